@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// One room of the house described in docs/design.md.
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: imports, swiftSettings: settings)
+}
+
+func tests(of name: String, imports: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.target(name: name)] + imports, swiftSettings: settings)
+}
+
+let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+
+let package = Package(
+    name: "awsdrops",
+    products: [.executable(name: "awsdrops", targets: ["awsdrops"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    ],
+    targets: [
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
+        .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        room("JSONText", imports: [collections]),
+        room("NetworkSets"),
+        room("AWSClient", imports: ["CCurl", "CCrypto", "CExpat", "JSONText", collections]),
+        room("Inventory", imports: ["NetworkSets", "JSONText", "AWSClient", "CZlib", collections]),
+        room("Topology", imports: ["NetworkSets", "Inventory"]),
+        room("Reachability", imports: ["NetworkSets", "Inventory", "Topology", "Findings"]),
+        room("Findings", imports: ["JSONText", "NetworkSets"]),
+        room("Reporting", imports: ["Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
+        .executableTarget(
+            name: "awsdrops",
+            dependencies: [
+                "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Findings",
+                "Reporting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        tests(of: "NetworkSets"),
+        tests(of: "JSONText"),
+        tests(of: "AWSClient", imports: ["JSONText"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

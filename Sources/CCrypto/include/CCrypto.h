@@ -1,0 +1,3 @@
+#ifndef AWSDROPS_CCRYPTO_H
+#define AWSDROPS_CCRYPTO_H
+#endif

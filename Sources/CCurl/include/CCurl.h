@@ -1,0 +1,3 @@
+#ifndef AWSDROPS_CCURL_H
+#define AWSDROPS_CCURL_H
+#endif

@@ -1,0 +1,3 @@
+#ifndef AWSDROPS_CEXPAT_H
+#define AWSDROPS_CEXPAT_H
+#endif

@@ -1,0 +1,3 @@
+#ifndef AWSDROPS_CZLIB_H
+#define AWSDROPS_CZLIB_H
+#endif
