@@ -1,1 +1,83 @@
-// Room: Topology
+public import Inventory
+public import NetworkSets
+
+/// The inventory joined together: which ACL and table serve a subnet, who carries an address, who is in a group.
+///
+/// Built once per snapshot in time linear in its size; every look-up is one or two hash probes.
+public struct Topology: Sendable {
+    /// What AWS said.
+    public let snapshot: Snapshot
+    let aclBySubnet: [String: NetworkACL]
+    let tableBySubnet: [String: RouteTable]
+    let mainTableByVPC: [String: RouteTable]
+    let gatewayByVPC: [String: InternetGateway]
+    let subnetsByVPC: [String: [Subnet]]
+    let interfacesByAddress: [IPAddress: [NetworkInterface]]
+    let interfacesWithDelegatedBlocks: [NetworkInterface]
+    let interfacesByGroup: [String: [NetworkInterface]]
+    let interfacesByInstance: [String: [NetworkInterface]]
+    let publicMappings: PublicMappings
+    let natByInterface: [String: NATGateway]
+    let natByPrivateAddress: [IPAddress: [NATGateway]]
+
+    /// Joins a snapshot.
+    public init(_ snapshot: Snapshot) {
+        self.snapshot = snapshot
+        aclBySubnet = snapshot.networkACLs.byID.values.indexed { $0.subnetIDs }
+        tableBySubnet = snapshot.routeTables.byID.values.indexed { $0.subnetIDs }
+        mainTableByVPC = snapshot.routeTables.byID.values.indexed { $0.isMain ? [$0.vpcID] : [] }
+        gatewayByVPC = snapshot.internetGateways.byID.values.indexed { $0.attachments.map(\.vpcID) }
+        subnetsByVPC = Dictionary(grouping: snapshot.subnets.byID.values, by: \.vpcID)
+
+        var byAddress: [IPAddress: [NetworkInterface]] = [:]
+        var byGroup: [String: [NetworkInterface]] = [:]
+        var byInstance: [String: [NetworkInterface]] = [:]
+        var delegated: [NetworkInterface] = []
+        byAddress.reserveCapacity(snapshot.networkInterfaces.count)
+        for interface in snapshot.networkInterfaces.byID.values {
+            for address in interface.ownAddresses { byAddress[address, default: []].append(interface) }
+            for group in interface.groupIDs { byGroup[group, default: []].append(interface) }
+            if let instance = interface.instanceID { byInstance[instance, default: []].append(interface) }
+            if !interface.delegatedBlocks.isEmpty { delegated.append(interface) }
+        }
+        interfacesByAddress = byAddress
+        interfacesByGroup = byGroup
+        interfacesByInstance = byInstance
+        interfacesWithDelegatedBlocks = delegated.sorted { $0.id < $1.id }
+
+        publicMappings = PublicMappings(snapshot)
+        natByInterface = snapshot.natGateways.byID.values.indexed { $0.addresses.compactMap(\.interfaceID) }
+        var natByAddress: [IPAddress: [NATGateway]] = [:]
+        for gateway in snapshot.natGateways.byID.values {
+            for address in gateway.addresses.compactMap(\.privateAddress) {
+                natByAddress[address, default: []].append(gateway)
+            }
+        }
+        natByPrivateAddress = natByAddress
+    }
+}
+
+extension Collection {
+    /// A dictionary from keys to elements; where two elements share a key the later in order of `id` is not trusted more
+    /// than the earlier, so the result does not depend on the order of the collection.
+    fileprivate func indexed(by keys: (Element) -> [String]) -> [String: Element] where Element: Identified {
+        var result: [String: Element] = [:]
+        for element in self {
+            for key in keys(element) {
+                if let other = result[key], other.id <= element.id { continue }
+                result[key] = element
+            }
+        }
+        return result
+    }
+}
+
+/// Anything with an AWS id.
+private protocol Identified {
+    var id: String { get }
+}
+
+extension NetworkACL: Identified {}
+extension RouteTable: Identified {}
+extension InternetGateway: Identified {}
+extension NATGateway: Identified {}

@@ -1,0 +1,34 @@
+/// One thing worth telling the user: what is wrong (or noteworthy), where, why, and how to mend it.
+public struct Finding: Sendable, Hashable {
+    /// The stable name of the fact.
+    public var code: FindingCode
+    /// How much it weighs.
+    public var severity: Severity
+    /// Which half of the conversation it concerns; nil where that has no meaning.
+    public var direction: WalkDirection?
+    /// The AWS id of the component to look at.
+    public var component: String
+    /// One sentence.
+    public var message: String
+    /// The facts the sentence rests on: rules, routes, states, members.
+    public var evidence: [String]
+    /// What would mend it, the narrowest first.
+    public var fixes: [Fix]
+
+    /// The id of the drop cause this finding is evidence for; nil where it is none.
+    public var cause: String? { code.explanation?.cause }
+
+    /// A finding with all its parts.
+    public init(
+        code: FindingCode, severity: Severity, direction: WalkDirection?, component: String, message: String,
+        evidence: [String] = [], fixes: [Fix] = []
+    ) {
+        self.code = code
+        self.severity = severity
+        self.direction = direction
+        self.component = component
+        self.message = message
+        self.evidence = evidence
+        self.fixes = fixes
+    }
+}

@@ -1,0 +1,115 @@
+public import JSONText
+
+/// Gathers AWS CLI output into a snapshot: dispatches on the top-level key, goes on past what it cannot read, and keeps a
+/// warning for each such thing.
+public struct SnapshotBuilder {
+    var snapshot = Snapshot()
+    private var ruleRecords = ResourceTable<SecurityGroupRuleRecord>()
+    private var reportedKeys: Set<String> = []
+
+    /// An empty builder.
+    public init() {}
+
+    /// Adds one live answer.
+    ///
+    /// - Parameters:
+    ///   - root: The answer in AWS CLI form.
+    ///   - operation: The operation in kebab case.
+    ///   - id: The id it was asked for, where its output does not carry it.
+    ///   - origin: The account and region asked.
+    public mutating func add(_ root: JSONElement, operation: String, id: String?, origin: Snapshot.Origin) {
+        add(root, from: SnapshotSource(operation: operation, id: id, origin: origin))
+    }
+
+    /// Marks a call as refused: what it would have told is unknown.
+    public mutating func addRefusal(action: String, why: String) {
+        snapshot.refusals[action] = why
+    }
+
+    mutating func add(_ root: JSONElement, from source: SnapshotSource) {
+        guard root.kind == .object else {
+            warn(source, root, "the file", "the top-level value is \(root.kind), an object as AWS CLI prints it was expected")
+            return
+        }
+        if root[key: "schema"]?.equals("awsdrops.collect/1") == true {
+            addRefusals(of: root)
+            return
+        }
+        let isTruncated = root[key: "NextToken"].map { !$0.isNull } ?? false
+        for member in root.members {
+            addMember(member.key, member.value, of: root, isTruncated: isTruncated, from: source)
+        }
+    }
+
+    private mutating func addMember(
+        _ key: String, _ value: JSONElement, of root: JSONElement, isTruncated: Bool, from source: SnapshotSource
+    ) {
+        switch key {
+        case "Vpcs":
+            let known = Set(snapshot.vpcs.byID.keys)
+            read(value, key, isTruncated, into: \.snapshot.vpcs, from: source)
+            for id in snapshot.vpcs.byID.keys where !known.contains(id) { snapshot.vpcOrigins[id] = source.origin }
+        case "Subnets": read(value, key, isTruncated, into: \.snapshot.subnets, from: source)
+        case "RouteTables": read(value, key, isTruncated, into: \.snapshot.routeTables, from: source)
+        case "NetworkAcls": read(value, key, isTruncated, into: \.snapshot.networkACLs, from: source)
+        case "SecurityGroups": read(value, key, isTruncated, into: \.snapshot.securityGroups, from: source)
+        case "SecurityGroupRules": read(value, key, isTruncated, into: \.ruleRecords, from: source)
+        case "NetworkInterfaces": read(value, key, isTruncated, into: \.snapshot.networkInterfaces, from: source)
+        case "InternetGateways": read(value, key, isTruncated, into: \.snapshot.internetGateways, from: source)
+        case "EgressOnlyInternetGateways":
+            read(value, key, isTruncated, into: \.snapshot.egressOnlyInternetGateways, from: source)
+        case "NatGateways": read(value, key, isTruncated, into: \.snapshot.natGateways, from: source)
+        case "VpcPeeringConnections": read(value, key, isTruncated, into: \.snapshot.peeringConnections, from: source)
+        case "Addresses": read(value, key, isTruncated, into: \.snapshot.addresses, from: source)
+        case "Reservations": readReservations(value, isTruncated, from: source)
+        case "PrefixLists": readPrefixLists(value, isTruncated, from: source)
+        case "ManagedPrefixListEntries":
+            readWrapped(value, key, from: source) { builder, item throws(ElementError) in
+                try builder.addEntries(of: item, id: item.text("PrefixListId"))
+            }
+        case "TransitGatewayStaticRoutes":
+            read(value, key, isTruncated, into: \.snapshot.transitGatewayRoutes, from: source)
+        case "Entries", "Routes": readPerID(root, key: key, from: source)
+        case "PrefixListId", "AdditionalRoutesAvailable", "NextToken", "ResponseMetadata": break
+        default: reportUnread(key, value, from: source)
+        }
+    }
+
+    /// The finished snapshot: rule ids joined to their rules, interfaces that only instances list added.
+    public consuming func finish() -> Snapshot {
+        joinRuleRecords()
+        for instance in snapshot.instances.byID.values {
+            for interface in instance.interfaces where snapshot.networkInterfaces[interface.id] == nil {
+                snapshot.networkInterfaces.byID[interface.id] = interface
+            }
+        }
+        return snapshot
+    }
+
+    private mutating func joinRuleRecords() {
+        var byGroup: [String: [SecurityGroupRuleRecord]] = [:]
+        for record in ruleRecords.byID.values { byGroup[record.groupID, default: []].append(record) }
+        for (groupID, records) in byGroup {
+            let sorted = records.sorted { $0.id < $1.id }
+            if let group = snapshot.securityGroups[groupID] {
+                snapshot.securityGroups.byID[groupID] = group.withRuleIDs(of: sorted)
+            } else {
+                // The rules alone tell all that an evaluation needs of a group.
+                snapshot.securityGroups.byID[groupID] = SecurityGroup(
+                    id: groupID, vpcID: nil, ingress: sorted.filter { !$0.isEgress }.map(\.rule),
+                    egress: sorted.filter(\.isEgress).map(\.rule))
+                snapshot.securityGroups.isPresent = true
+            }
+        }
+    }
+
+    private mutating func reportUnread(_ key: String, _ value: JSONElement, from source: SnapshotSource) {
+        guard value.memberCount > 0, reportedKeys.insert(key).inserted else { return }
+        warn(source, value, key, "not read by this version (\(value.memberCount) elements)")
+    }
+
+    mutating func warn(_ source: SnapshotSource, _ element: JSONElement, _ subject: String, _ reason: String) {
+        snapshot.warnings.append(
+            SnapshotWarning(file: source.file, line: element.line, subject: subject, reason: reason))
+    }
+}

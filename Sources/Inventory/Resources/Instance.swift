@@ -1,0 +1,30 @@
+/// An EC2 instance (`DescribeInstances`).
+public struct Instance: SnapshotResource, Hashable {
+    /// `i-…`.
+    public let id: String
+    /// The Name tag.
+    public let name: String?
+    /// `pending`, `running`, `stopping`, `stopped`, `shutting-down`, `terminated`; nil where not said.
+    public let state: String?
+    /// Whether it runs Windows, which picks its client ports from another range than Linux.
+    public let isWindows: Bool
+    /// Its type, such as `m5.large`.
+    public let type: String?
+    /// Whether the metadata service answers.
+    public let metadataServiceEnabled: Bool
+    /// Its interfaces as its own description lists them.
+    public let interfaces: [NetworkInterface]
+
+    init(from fields: Fields) throws(ElementError) {
+        let id = try fields.text("InstanceId")
+        self.id = id
+        name = fields.nameTag()
+        state = try fields.object("State")?.optionalText("Name")
+        isWindows = try fields.optionalText("Platform")?.lowercased() == "windows"
+        type = try fields.optionalText("InstanceType")
+        metadataServiceEnabled = try fields.object("MetadataOptions")?.optionalText("HttpEndpoint") != "disabled"
+        interfaces = try fields.list("NetworkInterfaces") { item throws(ElementError) in
+            try NetworkInterface(from: item, instanceID: id)
+        }
+    }
+}

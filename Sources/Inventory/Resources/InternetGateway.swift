@@ -1,0 +1,37 @@
+/// An internet gateway (`DescribeInternetGateways`), or an egress-only one (`DescribeEgressOnlyInternetGateways`).
+public struct InternetGateway: SnapshotResource, Hashable {
+    /// `igw-…` or `eigw-…`.
+    public let id: String
+    /// The Name tag.
+    public let name: String?
+    /// The VPCs it is attached to, with the state of each attachment.
+    public let attachments: [Attachment]
+
+    /// The join of a gateway and a VPC.
+    public struct Attachment: Sendable, Hashable {
+        /// The VPC.
+        public let vpcID: String
+        /// `available` or `attached` when it works; `attaching`, `detaching`, `detached` otherwise.
+        public let state: String?
+
+        /// Whether packets pass. Internet gateways say `available`, egress-only ones `attached`.
+        public var isWorking: Bool { state == nil || state == "available" || state == "attached" }
+    }
+
+    init(from fields: Fields) throws(ElementError) {
+        if let id = try fields.optionalText("EgressOnlyInternetGatewayId") {
+            self.id = id
+        } else {
+            id = try fields.text("InternetGatewayId")
+        }
+        name = fields.nameTag()
+        attachments = try fields.list("Attachments") { item throws(ElementError) in
+            Attachment(vpcID: try item.text("VpcId"), state: try item.optionalText("State"))
+        }
+    }
+
+    /// The attachment to a VPC, if there is one.
+    public func attachment(to vpcID: String) -> Attachment? {
+        attachments.first { $0.vpcID == vpcID }
+    }
+}

@@ -1,0 +1,87 @@
+public import NetworkSets
+
+/// A network interface (`DescribeNetworkInterfaces`, or inside `DescribeInstances`).
+public struct NetworkInterface: SnapshotResource, Hashable {
+    /// `eni-…`.
+    public let id: String
+    /// The Name tag.
+    public let name: String?
+    /// What its owner wrote about it; services write what it serves.
+    public let summary: String?
+    /// The VPC it is part of.
+    public let vpcID: String
+    /// The subnet it is in.
+    public let subnetID: String
+    /// `interface`, `natGateway`, `lambda`, `vpc_endpoint`, …; nil where not said.
+    public let kind: String?
+    /// `available` (attached to nothing), `in-use`, …; nil where not said.
+    public let status: String?
+    /// The groups that filter it.
+    public let groupIDs: [String]
+    /// The primary private IPv4 address.
+    public let primaryAddress: IPAddress?
+    /// Every private IPv4 address, with the public address mapped to it, the primary first.
+    public let privateAddresses: [PrivateAddress]
+    /// Every IPv6 address.
+    public let ipv6Addresses: [IPAddress]
+    /// Whole blocks delegated to the interface.
+    public let delegatedBlocks: [CIDRBlock]
+    /// Whether packets that are neither from nor to its own addresses are dropped.
+    public let sourceDestinationCheck: Bool
+    /// Whether IPv6 traffic with internet gateways is shut off here.
+    public let deniesInternetGatewayTraffic: Bool
+    /// The instance it is attached to.
+    public let instanceID: String?
+    /// Its place on the instance; 0 is the primary interface.
+    public let deviceIndex: Int?
+    /// The state of the attachment: `attaching`, `attached`, `detaching`, `detached`; nil where not said.
+    public let attachmentStatus: String?
+    /// The tracking timeouts set on it.
+    public let connectionTracking: ConnectionTracking?
+
+    init(from fields: Fields) throws(ElementError) {
+        try self.init(from: fields, instanceID: nil)
+    }
+
+    /// Reads an interface; one listed inside an instance does not repeat the instance's id.
+    init(from fields: Fields, instanceID owner: String?) throws(ElementError) {
+        id = try fields.text("NetworkInterfaceId")
+        name = try fields.nameTag() ?? fields.list("TagSet", Self.nameTag(of:)).compactMap(\.self).first
+        summary = try fields.optionalText("Description")
+        vpcID = try fields.text("VpcId")
+        subnetID = try fields.text("SubnetId")
+        kind = try fields.optionalText("InterfaceType")
+        status = try fields.optionalText("Status")
+        groupIDs = try fields.list("Groups") { item throws(ElementError) in try item.text("GroupId") }
+        let primary = try fields.optionalAddress("PrivateIpAddress")
+        let listed = try fields.list("PrivateIpAddresses", PrivateAddress.init(from:))
+        privateAddresses = listed.filter(\.isPrimary) + listed.filter { !$0.isPrimary }
+        primaryAddress = primary ?? privateAddresses.first?.address
+        ipv6Addresses = try fields.list("Ipv6Addresses") { item throws(ElementError) in try item.address("Ipv6Address") }
+        delegatedBlocks =
+            try fields.list("Ipv4Prefixes") { item throws(ElementError) in try item.block("Ipv4Prefix") }
+            + fields.list("Ipv6Prefixes") { item throws(ElementError) in try item.block("Ipv6Prefix") }
+        sourceDestinationCheck = try fields.optionalFlag("SourceDestCheck") ?? true
+        deniesInternetGatewayTraffic = try fields.optionalFlag("DenyAllIgwTraffic") ?? false
+        let attachment = try fields.object("Attachment")
+        instanceID = try attachment?.optionalText("InstanceId") ?? owner
+        deviceIndex = try attachment?.optionalNumber("DeviceIndex")
+        attachmentStatus = try attachment?.optionalText("Status")
+        connectionTracking = try fields.object("ConnectionTrackingConfiguration").map(ConnectionTracking.init(from:))
+    }
+
+    // DescribeNetworkInterfaces alone calls its tags TagSet.
+    private static func nameTag(of tag: Fields) throws(ElementError) -> String? {
+        try tag.optionalText("Key") == "Name" ? tag.optionalText("Value") : nil
+    }
+
+    /// Every address the interface answers for: its own and the delegated blocks.
+    public var heldAddresses: AddressSet {
+        var held = AddressSet()
+        if let primaryAddress { held = held.union(AddressSet(primaryAddress)) }
+        for entry in privateAddresses { held = held.union(AddressSet(entry.address)) }
+        for address in ipv6Addresses { held = held.union(AddressSet(address)) }
+        for block in delegatedBlocks { held = held.union(AddressSet(block)) }
+        return held
+    }
+}

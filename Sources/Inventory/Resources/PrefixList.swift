@@ -1,0 +1,38 @@
+public import NetworkSets
+
+/// A prefix list: customer-managed or AWS-managed (`DescribeManagedPrefixLists`, `GetManagedPrefixListEntries`,
+/// `DescribePrefixLists`).
+public struct PrefixList: SnapshotResource, Hashable {
+    /// `pl-…`.
+    public let id: String
+    /// Its name, such as `com.amazonaws.eu-west-1.s3`.
+    public let name: String?
+    /// Its blocks; nil where the snapshot has the list but not its entries.
+    public var blocks: [CIDRBlock]?
+
+    init(from fields: Fields) throws(ElementError) {
+        id = try fields.text("PrefixListId")
+        name = try fields.optionalText("PrefixListName")
+        // Only DescribePrefixLists prints Cidrs; an AWS-managed list then needs no second call.
+        guard let texts = fields.element[key: "Cidrs"], texts.kind == .array else {
+            blocks = nil
+            return
+        }
+        var blocks: [CIDRBlock] = []
+        for text in texts.elements {
+            do {
+                blocks.append(try CIDRBlock(clearingHostBitsOf: text.string ?? ""))
+            } catch {
+                throw ElementError(field: "Cidrs", reason: "\(error)")
+            }
+        }
+        self.blocks = blocks
+    }
+
+    /// A list known only by its entries.
+    init(id: String, entries: [CIDRBlock]) {
+        self.id = id
+        name = nil
+        blocks = entries
+    }
+}

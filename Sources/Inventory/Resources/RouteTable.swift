@@ -1,0 +1,36 @@
+/// A VPC route table with its rows and associations (`DescribeRouteTables`).
+public struct RouteTable: SnapshotResource, Hashable {
+    /// `rtb-…`.
+    public let id: String
+    /// The Name tag.
+    public let name: String?
+    /// The VPC it is part of.
+    public let vpcID: String
+    /// The rows, in the order of the output, which carries no meaning.
+    public let routes: [Route]
+    /// The subnets explicitly associated with it.
+    public let subnetIDs: [String]
+    /// The gateways whose incoming traffic it routes (edge association).
+    public let gatewayIDs: [String]
+    /// Whether subnets without a table of their own use this one.
+    public let isMain: Bool
+
+    init(from fields: Fields) throws(ElementError) {
+        id = try fields.text("RouteTableId")
+        name = fields.nameTag()
+        vpcID = try fields.text("VpcId")
+        routes = try fields.list("Routes", Route.init(from:))
+        var subnets: [String] = []
+        var gateways: [String] = []
+        var main = false
+        _ = try fields.list("Associations") { item throws(ElementError) in
+            if let state = try item.object("AssociationState")?.optionalText("State"), state != "associated" { return }
+            if try item.optionalFlag("Main") == true { main = true }
+            if let subnet = try item.optionalText("SubnetId") { subnets.append(subnet) }
+            if let gateway = try item.optionalText("GatewayId") { gateways.append(gateway) }
+        }
+        subnetIDs = subnets
+        gatewayIDs = gateways
+        isMain = main
+    }
+}

@@ -1,0 +1,36 @@
+public import NetworkSets
+
+/// A virtual private cloud (`DescribeVpcs`).
+public struct Vpc: SnapshotResource, Hashable {
+    /// `vpc-…`.
+    public let id: String
+    /// The Name tag.
+    public let name: String?
+    /// The owner's account id, where the output has it.
+    public let ownerID: String?
+    /// Every associated block, IPv4 and IPv6.
+    public let blocks: [CIDRBlock]
+    /// The mode of VPC block public access here: `off`, `block-bidirectional`, `block-ingress`; nil where not said.
+    public let blockPublicAccessMode: String?
+
+    init(from fields: Fields) throws(ElementError) {
+        id = try fields.text("VpcId")
+        name = fields.nameTag()
+        ownerID = try fields.optionalText("OwnerId")
+        var blocks: [CIDRBlock] = []
+        if let primary = try fields.optionalBlock("CidrBlock") { blocks.append(primary) }
+        blocks += try fields.list("CidrBlockAssociationSet") { item throws(ElementError) in
+            try Self.isAssociated(item.object("CidrBlockState")) ? item.optionalBlock("CidrBlock") : nil
+        }.compactMap(\.self)
+        blocks += try fields.list("Ipv6CidrBlockAssociationSet") { item throws(ElementError) in
+            try Self.isAssociated(item.object("Ipv6CidrBlockState")) ? item.optionalBlock("Ipv6CidrBlock") : nil
+        }.compactMap(\.self)
+        self.blocks = Array(Set(blocks)).sorted()
+        blockPublicAccessMode = try fields.object("BlockPublicAccessStates")?.optionalText("InternetGatewayBlockMode")
+    }
+
+    static func isAssociated(_ state: Fields?) throws(ElementError) -> Bool {
+        guard let text = try state?.optionalText("State") else { return true }
+        return text == "associated"
+    }
+}

@@ -1,0 +1,60 @@
+/// The AWS resources known to awsdrops, from files or from a live account: what AWS said, not yet joined together.
+public struct Snapshot: Sendable {
+    /// Virtual private clouds.
+    public internal(set) var vpcs = ResourceTable<Vpc>()
+    /// Subnets.
+    public internal(set) var subnets = ResourceTable<Subnet>()
+    /// VPC route tables.
+    public internal(set) var routeTables = ResourceTable<RouteTable>()
+    /// Network ACLs.
+    public internal(set) var networkACLs = ResourceTable<NetworkACL>()
+    /// Security groups.
+    public internal(set) var securityGroups = ResourceTable<SecurityGroup>()
+    /// Network interfaces, also those that only an instance lists.
+    public internal(set) var networkInterfaces = ResourceTable<NetworkInterface>()
+    /// Instances.
+    public internal(set) var instances = ResourceTable<Instance>()
+    /// Internet gateways.
+    public internal(set) var internetGateways = ResourceTable<InternetGateway>()
+    /// Egress-only internet gateways.
+    public internal(set) var egressOnlyInternetGateways = ResourceTable<InternetGateway>()
+    /// NAT gateways.
+    public internal(set) var natGateways = ResourceTable<NATGateway>()
+    /// VPC peering connections.
+    public internal(set) var peeringConnections = ResourceTable<VPCPeeringConnection>()
+    /// Elastic IP addresses.
+    public internal(set) var addresses = ResourceTable<ElasticAddress>()
+    /// Prefix lists with their blocks.
+    public internal(set) var prefixLists = ResourceTable<PrefixList>()
+    /// Transit gateway routes by route table.
+    public internal(set) var transitGatewayRoutes = ResourceTable<TransitGatewayRoutes>()
+    /// Where each VPC was read from.
+    public internal(set) var vpcOrigins: [String: Origin] = [:]
+    /// What could not be read, and what was not.
+    public internal(set) var warnings: [SnapshotWarning] = []
+    /// Calls that the collection was refused, by IAM action, with the reason.
+    public internal(set) var refusals: [String: String] = [:]
+
+    /// The account and region a resource was read for, as far as the file's place tells.
+    public struct Origin: Sendable, Hashable {
+        /// The twelve-digit account id.
+        public var account: String?
+        /// The region code.
+        public var region: String?
+
+        /// An origin; nil parts are unknown.
+        public init(account: String? = nil, region: String? = nil) {
+            self.account = account
+            self.region = region
+        }
+    }
+
+    /// An empty snapshot.
+    public init() {}
+
+    /// Whether it holds no resource at all.
+    public var isEmpty: Bool {
+        vpcs.count + subnets.count + networkInterfaces.count + instances.count + securityGroups.count + routeTables.count
+            + networkACLs.count == 0
+    }
+}

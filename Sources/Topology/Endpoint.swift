@@ -1,0 +1,39 @@
+public import Inventory
+public import NetworkSets
+
+/// One end of a question, as the user named it and as the snapshot knows it.
+public struct Endpoint: Sendable, Hashable {
+    /// What the name stands for.
+    public enum Kind: Sendable, Hashable {
+        /// An interface; the address is set where the user named one of its addresses instead of the interface.
+        case interface(NetworkInterface, address: IPAddress?)
+        /// A single address that no interface was found for, or that more than one could hold.
+        case address(IPAddress)
+        /// A block of addresses.
+        case block(CIDRBlock)
+        /// Every public address outside the snapshot's VPCs.
+        case internet
+    }
+
+    /// The name as typed, without the port.
+    public let text: String
+    /// What it stands for.
+    public let kind: Kind
+    /// Whether the user typed a public address: the other end is then reached by its public address too.
+    public let isPublic: Bool
+    /// Why this interface, where the name left a choice.
+    public let note: String?
+
+    init(text: String, kind: Kind, isPublic: Bool = false, note: String? = nil) {
+        self.text = text
+        self.kind = kind
+        self.isPublic = isPublic
+        self.note = note
+    }
+
+    /// The interface, if the end is one.
+    public var interface: NetworkInterface? {
+        if case .interface(let interface, _) = kind { return interface }
+        return nil
+    }
+}

@@ -1,0 +1,48 @@
+import Inventory
+
+/// Names that are close to one that was not found: what the user may have meant.
+struct NearNames {
+    private let names: [String]
+
+    init(_ topology: Topology) {
+        let snapshot = topology.snapshot
+        var names = Set(snapshot.networkInterfaces.byID.keys).union(topology.interfacesByInstance.keys)
+        names.formUnion(snapshot.instances.byID.keys)
+        names.formUnion(snapshot.instances.byID.values.compactMap(\.name))
+        names.formUnion(snapshot.networkInterfaces.byID.values.compactMap(\.name))
+        self.names = names.sorted()
+    }
+
+    /// The nearest names, at most five, the nearest first.
+    func candidates(for text: String) -> [String] {
+        let wanted = Array(text.lowercased().utf8)
+        // Twice as many edits as typing errors are likely to make in a name of that length.
+        let limit = max(2, wanted.count / 3)
+        var scored: [(distance: Int, name: String)] = []
+        for name in names {
+            let other = Array(name.lowercased().utf8)
+            let distance = other.starts(with: wanted) || wanted.starts(with: other) ? 1 : Self.distance(wanted, other, limit)
+            if distance <= limit { scored.append((distance, name)) }
+        }
+        return scored.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(5).map(\.name)
+    }
+
+    /// The Levenshtein distance, or `limit + 1` where it is larger.
+    private static func distance(_ one: [UInt8], _ other: [UInt8], _ limit: Int) -> Int {
+        if abs(one.count - other.count) > limit { return limit + 1 }
+        var previous = Array(0...other.count)
+        var current = previous
+        for (row, byte) in one.enumerated() {
+            current[0] = row + 1
+            var least = current[0]
+            for (column, candidate) in other.enumerated() {
+                let replaced = previous[column] + (byte == candidate ? 0 : 1)
+                current[column + 1] = min(replaced, previous[column + 1] + 1, current[column] + 1)
+                least = min(least, current[column + 1])
+            }
+            if least > limit { return limit + 1 }
+            swap(&previous, &current)
+        }
+        return previous[other.count]
+    }
+}
