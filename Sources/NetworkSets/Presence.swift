@@ -1,0 +1,2 @@
+/// The value of a segment that is merely there.
+struct Presence: Hashable, Sendable {}

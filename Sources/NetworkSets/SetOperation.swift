@@ -1,0 +1,6 @@
+/// What to make of two sets.
+enum SetOperation {
+    case union
+    case intersection
+    case subtraction
+}
