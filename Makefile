@@ -1,0 +1,43 @@
+# The everyday commands; `make help` lists them.
+
+PREFIX ?= /usr/local
+RELEASE := swift build -c release --static-swift-stdlib
+SOURCES := Package.swift Sources Tests Benchmarks
+
+.PHONY: help demo build install test format lint bench clean
+.DEFAULT_GOAL := help
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: build ## build, and ask three questions about the network in Fixtures/demo
+	@Scripts/demo
+
+build: ## build the release program, installing the libraries it needs if they are missing
+	@Scripts/setup-build
+	$(RELEASE) --product awsdrops
+
+# Under sudo nothing is built: the build folder would become root's, and swift is rarely on root's PATH.
+install: ## put the program in PREFIX/bin (PREFIX is /usr/local unless given)
+	@if [ -z "$$SUDO_USER" ]; then $(MAKE) --no-print-directory build; fi
+	@if [ ! -x .build/release/awsdrops ]; then \
+		echo 'awsdrops: nothing to install yet; run "make build" first, without sudo' >&2; exit 1; fi
+	install -d '$(DESTDIR)$(PREFIX)/bin'
+	install -m 755 .build/release/awsdrops '$(DESTDIR)$(PREFIX)/bin/awsdrops'
+
+test: ## run all tests, installing the tools they need into .venv
+	@Scripts/setup-build
+	@Scripts/setup-tests
+	swift test
+
+format: ## rewrite the Swift sources in the house style
+	swift format --in-place --recursive --parallel $(SOURCES)
+
+lint: ## check the Swift sources against the house style
+	swift format lint --strict --recursive --parallel $(SOURCES)
+
+bench: build ## time the release program on generated accounts
+	@Benchmarks/run
+
+clean: ## delete everything that was built or downloaded
+	rm -rf .build .venv
