@@ -13,7 +13,7 @@ struct Fields {
     }
 
     private func present(_ key: StaticString) -> JSONElement? {
-        guard let value = element[key: key], !value.isNull else { return nil }
+        guard let value = element[key], !value.isNull else { return nil }
         return value
     }
 
@@ -71,8 +71,8 @@ struct Fields {
     /// The value of the tag `Name`, which is what people call the resource.
     func nameTag() -> String? {
         guard let tags = present("Tags") else { return nil }
-        for tag in tags.elements where tag[key: "Key"]?.equals("Name") == true {
-            return tag[key: "Value"]?.string
+        for tag in tags.elements where tag["Key"]?.equals("Name") == true {
+            return tag["Value"]?.string
         }
         return nil
     }

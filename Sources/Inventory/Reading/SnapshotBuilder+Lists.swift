@@ -35,7 +35,7 @@ extension SnapshotBuilder {
         }
         snapshot.instances.isPresent = true
         for (index, reservation) in value.elements.enumerated() {
-            guard let instances = reservation[key: "Instances"] else {
+            guard let instances = reservation["Instances"] else {
                 warn(source, reservation, "Reservations[\(index)]", "Instances: missing, a list is required")
                 snapshot.instances.isComplete = false
                 continue
@@ -113,10 +113,10 @@ extension SnapshotBuilder {
 
     /// The calls a collection was refused, from its `collect.json`.
     mutating func addRefusals(of root: JSONElement) {
-        guard let refused = root[key: "refused"] else { return }
+        guard let refused = root["refused"] else { return }
         for entry in refused.elements {
-            guard let what = entry[key: "what"]?.string else { continue }
-            addRefusal(action: what, why: entry[key: "why"]?.string ?? "refused")
+            guard let what = entry["what"]?.string else { continue }
+            addRefusal(action: what, why: entry["why"]?.string ?? "refused")
         }
     }
 

@@ -31,11 +31,11 @@ public struct SnapshotBuilder {
             warn(source, root, "the file", "the top-level value is \(root.kind), an object as AWS CLI prints it was expected")
             return
         }
-        if root[key: "schema"]?.equals("awsdrops.collect/1") == true {
+        if root["schema"]?.equals("awsdrops.collect/1") == true {
             addRefusals(of: root)
             return
         }
-        let isTruncated = root[key: "NextToken"].map { !$0.isNull } ?? false
+        let isTruncated = root["NextToken"].map { !$0.isNull } ?? false
         for member in root.members {
             addMember(member.key, member.value, of: root, isTruncated: isTruncated, from: source)
         }

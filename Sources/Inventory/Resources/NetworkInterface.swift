@@ -46,7 +46,8 @@ public struct NetworkInterface: SnapshotResource, Hashable {
     /// Reads an interface; one listed inside an instance does not repeat the instance's id.
     init(from fields: Fields, instanceID owner: String?) throws(ElementError) {
         id = try fields.text("NetworkInterfaceId")
-        name = try fields.nameTag() ?? fields.list("TagSet", Self.nameTag(of:)).compactMap(\.self).first
+        let tagged = try fields.list("TagSet", Self.nameTag(of:)).compactMap(\.self).first
+        name = fields.nameTag() ?? tagged
         summary = try fields.optionalText("Description")
         vpcID = try fields.text("VpcId")
         subnetID = try fields.text("SubnetId")

@@ -1,3 +1,5 @@
+import JSONText
+
 public import NetworkSets
 
 /// A prefix list: customer-managed or AWS-managed (`DescribeManagedPrefixLists`, `GetManagedPrefixListEntries`,
@@ -14,7 +16,7 @@ public struct PrefixList: SnapshotResource, Hashable {
         id = try fields.text("PrefixListId")
         name = try fields.optionalText("PrefixListName")
         // Only DescribePrefixLists prints Cidrs; an AWS-managed list then needs no second call.
-        guard let texts = fields.element[key: "Cidrs"], texts.kind == .array else {
+        guard let texts = fields.element["Cidrs"], texts.kind == .array else {
             blocks = nil
             return
         }

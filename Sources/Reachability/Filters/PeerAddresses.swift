@@ -1,0 +1,88 @@
+import Findings
+import Inventory
+import NetworkSets
+import Topology
+
+/// The addresses the peer of a group rule stands for.
+struct PeerAddresses {
+    /// Addresses that are certainly meant.
+    var known: IntervalSet<UInt128>
+    /// Addresses that may be meant.
+    var unknown = IntervalSet<UInt128>()
+    /// Why they are not known.
+    var gap: Gap?
+}
+
+/// Resolves the peers of group rules for one interface.
+struct PeerResolver {
+    let traffic: Traffic
+    let interface: NetworkInterface
+
+    private var topology: Topology { traffic.topology }
+    private var family: AddressFamily { traffic.question.family }
+
+    /// The addresses of a peer.
+    ///
+    /// - Parameter farEnd: The far addresses of the packets judged: a single one needs no list of all members of a group.
+    func addresses(of peer: SecurityGroupRule.Peer, farEnd: AddressSet) -> PeerAddresses {
+        switch peer {
+        case .block(let block):
+            PeerAddresses(known: block.family == family ? IntervalSet(block.bounds) : IntervalSet())
+        case .prefixList(let id): prefixList(id)
+        case .group(let reference): members(of: reference, farEnd: farEnd)
+        }
+    }
+
+    private func prefixList(_ id: String) -> PeerAddresses {
+        guard let blocks = topology.snapshot.prefixLists[id]?.blocks else {
+            let gap = traffic.gap("ec2:GetManagedPrefixListEntries", "the entries of prefix list \(id) are not in the snapshot")
+            return PeerAddresses(known: IntervalSet(), unknown: .full, gap: gap)
+        }
+        return PeerAddresses(known: AddressSet(blocks)[family])
+    }
+
+    private func members(of reference: GroupReference, farEnd: AddressSet) -> PeerAddresses {
+        let known: IntervalSet<UInt128>
+        if let single = farEnd.singleAddress {
+            let holders = topology.interfaces(holding: single)
+            known = holders.contains { isMember($0, of: reference) } ? farEnd[family] : IntervalSet()
+        } else {
+            let members = topology.interfaces(inGroup: reference.groupID).filter { isMember($0, of: reference) }
+            known = IntervalSet(members.flatMap { $0.heldAddresses[family].ranges })
+        }
+        guard let doubt = doubt(about: reference) else { return PeerAddresses(known: known) }
+        return PeerAddresses(known: known, unknown: doubt.addresses.subtracting(known), gap: doubt.gap)
+    }
+
+    /// Whether an interface carries the group and the reference reaches its VPC: the same one, or one peered in the same
+    /// region (security-group guide, referencing; VPC peering guide).
+    private func isMember(_ member: NetworkInterface, of reference: GroupReference) -> Bool {
+        guard member.groupIDs.contains(reference.groupID) else { return false }
+        if member.vpcID == interface.vpcID { return true }
+        return topology.snapshot.peeringConnections.byID.values.contains { connection in
+            connection.farSide(from: interface.vpcID)?.vpcID == member.vpcID && connection.status == "active"
+                && connection.isWithinOneRegion != false
+        }
+    }
+
+    /// Members that the snapshot does not show: those of a VPC that is not in it, or of an incomplete list of interfaces.
+    private func doubt(about reference: GroupReference) -> (addresses: IntervalSet<UInt128>, gap: Gap)? {
+        let snapshot = topology.snapshot
+        let connection = reference.peeringConnectionID.flatMap { snapshot.peeringConnections[$0] }
+        let vpcID = snapshot.securityGroups[reference.groupID]?.vpcID ?? reference.vpcID
+            ?? connection?.farSide(from: interface.vpcID)?.vpcID
+        if let vpcID, vpcID != interface.vpcID, snapshot.vpcs[vpcID] == nil {
+            let side = snapshot.peeringConnections.byID.values
+                .compactMap { $0.farSide(from: interface.vpcID) }.first { $0.vpcID == vpcID }
+            let addresses = side.map { AddressSet($0.blocks) } ?? AddressSet.all(family)
+            let gap = traffic.gap(vpcID, "the members of \(reference.groupID) are in \(vpcID), which is not in the snapshot")
+            return (addresses[family], gap)
+        }
+        if !snapshot.networkInterfaces.provesAbsence {
+            let gap = traffic.gap(
+                "ec2:DescribeNetworkInterfaces", "who is in \(reference.groupID) is not known without all interfaces")
+            return (.full, gap)
+        }
+        return nil
+    }
+}

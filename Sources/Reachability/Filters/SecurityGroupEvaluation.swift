@@ -1,0 +1,119 @@
+import Findings
+import Inventory
+import NetworkSets
+import Topology
+
+/// One look at the rules of an interface's groups in one direction.
+struct SecurityGroupEvaluation {
+    let interface: NetworkInterface
+    let isEgress: Bool
+    let traffic: Traffic
+
+    private var family: AddressFamily { traffic.question.family }
+
+    func decisions() -> [Decision] {
+        var rest = traffic.packets
+        var decisions: [Decision] = []
+        var doubts: [(box: FlowBox, gap: Gap)] = []
+        let farEnd = isEgress ? rest.destinations : rest.sources
+        let resolver = PeerResolver(traffic: traffic, interface: interface)
+        var ruleCount = 0
+        for groupID in interface.groupIDs {
+            guard let group = traffic.topology.snapshot.securityGroups[groupID] else {
+                let gap = traffic.gap("ec2:DescribeSecurityGroups", "\(groupID) of \(interface.id) is not in the snapshot")
+                doubts.append((FlowBox(family: family), gap))
+                continue
+            }
+            for rule in group.rules(egress: isEgress) {
+                ruleCount += 1
+                if rest.isEmpty { break }
+                // Ports and protocol first: they are cheap, and the members of a group are not.
+                if rest.isDisjoint(with: rule.box(family, farEnd: .full, isEgress: isEgress)) { continue }
+                let peer = resolver.addresses(of: rule.peer, farEnd: farEnd)
+                if let gap = peer.gap { doubts.append((rule.box(family, farEnd: peer.unknown, isEgress: isEgress), gap)) }
+                let box = rule.box(family, farEnd: peer.known, isEgress: isEgress)
+                let matched = rest.intersection(box)
+                if matched.isEmpty { continue }
+                rest = rest.subtracting(box)
+                decisions.append(.allowed(matched, text(of: rule, group, matched)))
+            }
+        }
+        for doubt in doubts {
+            let part = rest.intersection(doubt.box)
+            if part.isEmpty { continue }
+            rest = rest.subtracting(part)
+            decisions.append(.unknown(part, doubt.gap.why, doubt.gap))
+        }
+        if !rest.isEmpty { decisions.append(refusal(of: rest, ruleCount)) }
+        return decisions
+    }
+
+    /// The rule, and for a group as peer the member that made it match.
+    private func text(of rule: SecurityGroupRule, _ group: SecurityGroup, _ matched: FlowSet) -> String {
+        let text = "\(group.id): \(rule.text(isEgress: isEgress))"
+        guard case .group = rule.peer else { return text }
+        let farEnd = isEgress ? matched.destinations : matched.sources
+        guard let address = farEnd.blocks.first?.first,
+            let member = traffic.topology.interfaces(holding: address).first
+        else { return text }
+        return "\(text), member \(traffic.topology.label(of: member))"
+    }
+
+    private func refusal(of packets: FlowSet, _ ruleCount: Int) -> Decision {
+        let groups = interface.groupIDs.joined(separator: ", ")
+        let reason =
+            ruleCount == 0
+            ? "no rule of \(groups) at all" : "no rule of \(groups) allows \(FlowText.service(packets))"
+        let lostReference = lostReference(packets)
+        let code: FindingCode =
+            ruleCount == 0
+            ? .securityGroupHasNoRules
+            : lostReference == nil ? .securityGroupRulesMismatch : .securityGroupReferencesNotPreserved
+        let subject = traffic.direction == .return ? "the reply" : "the request"
+        var evidence = ["\(groups), \(isEgress ? "outbound" : "inbound"): no rule matches"]
+        if let lostReference { evidence.append(lostReference) }
+        let blocker = Blocker(
+            code: code,
+            message: "No \(isEgress ? "outbound" : "inbound") rule of \(groups) on \(interface.id) allows \(subject): "
+                + "\(FlowText.describe(packets)).",
+            evidence: evidence,
+            fixes: SecurityGroupFix(groupIDs: interface.groupIDs, isEgress: isEgress).fixes(opening: packets))
+        return .denied(packets, reason, blocker)
+    }
+
+    /// A group rule that names the sender's group, and cannot match because a translation replaced the sender's address.
+    private func lostReference(_ packets: FlowSet) -> String? {
+        guard !isEgress, traffic.direction == .forward, traffic.way.depth > 0,
+            case .interface(let sender, _) = traffic.way.origin
+        else { return nil }
+        for groupID in interface.groupIDs {
+            for rule in traffic.topology.snapshot.securityGroups[groupID]?.ingress ?? [] {
+                guard case .group(let reference) = rule.peer, sender.groupIDs.contains(reference.groupID),
+                    !packets.isDisjoint(with: rule.box(family, farEnd: .full, isEgress: false))
+                else { continue }
+                return "\(groupID): \(rule.text(isEgress: false)) matches private addresses only; here the source is "
+                    + FlowText.addresses(packets.sources)
+            }
+        }
+        return nil
+    }
+}
+
+extension SecurityGroupRule {
+    /// The packets the rule matches, given the addresses of its peer.
+    func box(_ family: AddressFamily, farEnd: IntervalSet<UInt128>, isEgress: Bool) -> FlowBox {
+        RuleMatch.box(family, protocol: `protocol`, ports: ports, icmp: icmp, farEnd: farEnd, isEgress: isEgress)
+    }
+
+    /// `allow tcp 443 from 0.0.0.0/0`, with the rule's own id where it is known.
+    func text(isEgress: Bool) -> String {
+        let service = RuleMatch.service(protocol: `protocol`, ports: ports, icmp: icmp)
+        let name: String =
+            switch peer {
+            case .block(let block): block.description
+            case .prefixList(let id): id
+            case .group(let reference): reference.groupID
+            }
+        return "\(ruleID.map { "\($0) " } ?? "")allow \(service) \(isEgress ? "to" : "from") \(name)"
+    }
+}

@@ -1,0 +1,58 @@
+import Findings
+import Inventory
+import NetworkSets
+import Topology
+
+/// The security groups of an interface: allow rules only, all groups together, and replies of tracked connections pass
+/// (EC2 guide, security group connection tracking).
+struct SecurityGroupFilter: Component {
+    let interface: NetworkInterface
+    let isEgress: Bool
+    /// Where packets go after it.
+    let next: any Component
+
+    func judge(_ traffic: Traffic) -> Judgement {
+        Judgement(
+            head: .init(
+                component: interface.id, kind: .securityGroup, direction: isEgress ? .egress : .ingress,
+                groups: interface.groupIDs),
+            decisions: decisions(traffic), exits: [.next(next, traffic.packets)], remembersAs: interface.id,
+            idleTimeout: idleTimeout)
+    }
+
+    private var idleTimeout: IdleTimeout? {
+        interface.connectionTracking?.tcpEstablished.map {
+            IdleTimeout(component: interface.id, seconds: $0, atExpiry: .silent)
+        }
+    }
+
+    private func decisions(_ traffic: Traffic) -> [Decision] {
+        let packets = traffic.packets
+        // A NAT gateway, or the attachment of another managed service, may carry no groups: nothing filters there.
+        if interface.groupIDs.isEmpty { return [.allowed(packets, "no security group filters \(interface.id)")] }
+        if traffic.answersPackets(seenBy: interface.id) {
+            guard isUntracked(traffic) else { return [.allowed(packets, "reply of a tracked connection")] }
+            let byRules = ruleDecisions(traffic, prefix: "untracked, so judged as new: ")
+            return byRules
+        }
+        return ruleDecisions(traffic, prefix: "")
+    }
+
+    private func ruleDecisions(_ traffic: Traffic, prefix: String) -> [Decision] {
+        let evaluation = SecurityGroupEvaluation(interface: interface, isEgress: isEgress, traffic: traffic)
+        return evaluation.decisions().map { decision in
+            var decision = decision
+            decision.reason = prefix + decision.reason
+            return decision
+        }
+    }
+
+    /// Whether the connection is not tracked: TCP or UDP let in by a rule for every address, while the other direction is
+    /// open to every address on all ports. Such replies are judged by rule, which then always lets them pass.
+    private func isUntracked(_ traffic: Traffic) -> Bool {
+        guard traffic.question.options.protocol.hasPorts else { return false }
+        let requests = traffic.packets.replies
+        return SecurityGroupEvaluation.isOpenToAll(interface, isEgress: !isEgress, requests, traffic)
+            && SecurityGroupEvaluation.isOpenOnAllPorts(interface, isEgress: isEgress, traffic)
+    }
+}

@@ -1,0 +1,42 @@
+public import Inventory
+public import NetworkSets
+public import Topology
+
+/// A set of packets and where they start: what `path` answers.
+public struct Question: Sendable {
+    /// A place packets of the question start from, with those that start there.
+    public enum Origin: Sendable {
+        /// An interface of the snapshot.
+        case interface(NetworkInterface, FlowSet)
+        /// A host outside every VPC of the snapshot.
+        case outside(FlowSet)
+        /// Addresses of a VPC that no interface holds: nobody sends these packets.
+        case nobody(FlowSet, component: String)
+
+        /// The packets that start here.
+        public var packets: FlowSet {
+            switch self {
+            case .interface(_, let packets), .outside(let packets), .nobody(let packets, _): packets
+            }
+        }
+    }
+
+    /// The client's end.
+    public let source: Endpoint
+    /// The server's end.
+    public let destination: Endpoint
+    /// The address family of every packet.
+    public let family: AddressFamily
+    /// The protocol, ports and ICMP message asked.
+    public let options: QuestionOptions
+    /// The client's ports as asked or as its system picks them; nil for protocols without.
+    public let sourcePorts: PortSet?
+    /// The server's ports as asked, or all; nil for protocols without.
+    public let destinationPorts: PortSet?
+    /// Every packet of the question, as the client sends it.
+    public let packets: FlowSet
+    /// The packets by where they start.
+    public let origins: [Origin]
+    /// The packets' destination addresses, as the client addresses them.
+    public var destinationAddresses: AddressSet { packets.destinations }
+}

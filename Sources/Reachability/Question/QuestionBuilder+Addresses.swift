@@ -1,0 +1,73 @@
+import Inventory
+import NetworkSets
+import Topology
+
+extension QuestionBuilder {
+    /// The family of the question: what is asked, else what the ends can only be, else IPv4.
+    func family(
+        of source: Endpoint, _ destination: Endpoint, _ options: QuestionOptions
+    ) throws(QuestionError) -> AddressFamily {
+        let ends = [("source", source), ("destination", destination)]
+        if let family = options.family {
+            for (role, end) in ends where !families(of: end).contains(family) {
+                throw QuestionError("the \(role) \(end.text) has no \(family) address")
+            }
+            return family
+        }
+        let common = families(of: source).intersection(families(of: destination))
+        if common.contains(.ipv4), options.protocol != .icmpv6 || !common.contains(.ipv6) { return .ipv4 }
+        if common.contains(.ipv6) { return .ipv6 }
+        throw QuestionError("\(source.text) and \(destination.text) share no address family")
+    }
+
+    private func families(of end: Endpoint) -> Set<AddressFamily> {
+        switch end.kind {
+        case .internet: [.ipv4, .ipv6]
+        case .address(let address): [address.family]
+        case .block(let block): [block.family]
+        case .interface(_, let address?): [address.family]
+        case .interface(let interface, nil):
+            Set(interface.heldAddresses.blocks.map(\.family))
+        }
+    }
+
+    /// The addresses a source sends from: always its private ones, since only a gateway puts the public ones in their place.
+    func addresses(ofSource end: Endpoint, _ family: AddressFamily) throws(QuestionError) -> IntervalSet<UInt128> {
+        switch end.kind {
+        case .internet: internet(family)
+        case .address(let address): IntervalSet(address.bits)
+        case .block(let block): IntervalSet(block.bounds)
+        case .interface(_, let address?): IntervalSet(address.bits)
+        case .interface(let interface, nil): IntervalSet(try ownAddress(of: interface, end, family).bits)
+        }
+    }
+
+    /// The addresses a client writes as destination: an interface's public one where the client is in the internet.
+    func addresses(
+        ofDestination end: Endpoint, otherEnd: Endpoint, _ family: AddressFamily
+    ) throws(QuestionError) -> IntervalSet<UInt128> {
+        switch end.kind {
+        case .internet: return internet(family)
+        case .address(let address): return IntervalSet(address.bits)
+        case .block(let block): return IntervalSet(block.bounds)
+        case .interface(let interface, let address):
+            let own = try address ?? ownAddress(of: interface, end, family)
+            guard family == .ipv4, end.isPublic || (address == nil && otherEnd.isPublic),
+                let publicAddress = topology.publicMappings.publicAddress(of: own, inVPC: interface.vpcID)
+            else { return IntervalSet(own.bits) }
+            return IntervalSet(publicAddress.bits)
+        }
+    }
+
+    private func ownAddress(
+        of interface: NetworkInterface, _ end: Endpoint, _ family: AddressFamily
+    ) throws(QuestionError) -> IPAddress {
+        let address = family == .ipv4 ? interface.primaryAddress : interface.ipv6Addresses.first
+        guard let address else { throw QuestionError("\(end.text) (\(interface.id)) has no \(family) address") }
+        return address
+    }
+
+    private func internet(_ family: AddressFamily) -> IntervalSet<UInt128> {
+        AddressSpace.publicAddresses(family).subtracting(topology.addressesOfAllVPCs)[family]
+    }
+}

@@ -1,0 +1,88 @@
+import Inventory
+import NetworkSets
+import Topology
+
+extension QuestionBuilder {
+    /// Addresses of the source and who sends from them.
+    struct Start {
+        enum Holder {
+            case interface(NetworkInterface)
+            case outside
+            case nobody(component: String)
+        }
+
+        let holder: Holder
+        let addresses: IntervalSet<UInt128>
+        let clientPorts: PortSet
+
+        func origin(with packets: FlowSet) -> Question.Origin {
+            switch holder {
+            case .interface(let interface): .interface(interface, packets)
+            case .outside: .outside(packets)
+            case .nobody(let component): .nobody(packets, component: component)
+            }
+        }
+    }
+
+    /// The default of the contract for an outside host, and for an interface whose system is not known.
+    static let anyClientPorts = PortSet(1024...65535)
+    /// `net.ipv4.ip_local_port_range` of Linux.
+    private static let linuxClientPorts = PortSet(32768...60999)
+    /// The dynamic range of Windows since Server 2008.
+    private static let windowsClientPorts = PortSet(49152...65535)
+
+    /// Cuts the source's addresses by who sends from them.
+    func starts(of end: Endpoint, addresses: IntervalSet<UInt128>, _ family: AddressFamily) -> [Start] {
+        if let interface = end.interface { return [start(at: interface, addresses)] }
+        if case .internet = end.kind { return [outside(addresses)] }
+        var rest = AddressSet(family: family, ranges: addresses)
+        var starts: [Start] = []
+        for vpc in topology.snapshot.vpcs.byID.values.sorted(by: { $0.id < $1.id }) {
+            var inside = AddressSet()
+            for block in vpc.blocks { inside = inside.union(AddressSet(block)) }
+            inside = inside.intersection(rest)
+            if inside.isEmpty { continue }
+            rest = rest.subtracting(inside)
+            for holder in topology.interfaces(holding: inside, inVPC: vpc.id) {
+                let part = holder.part.intersection(inside)
+                if part.isEmpty { continue }
+                starts.append(start(at: holder.interface, part[family]))
+                inside = inside.subtracting(part)
+            }
+            starts += unheld(inside, of: vpc, family)
+        }
+        if !rest.isEmpty { starts.append(outside(rest[family])) }
+        return starts
+    }
+
+    private func unheld(_ addresses: AddressSet, of vpc: Vpc, _ family: AddressFamily) -> [Start] {
+        var rest = addresses
+        var starts: [Start] = []
+        for subnet in topology.subnets(ofVPC: vpc.id) {
+            let part = subnet.blocks.reduce(AddressSet()) { $0.union(AddressSet($1)) }.intersection(rest)
+            if part.isEmpty { continue }
+            rest = rest.subtracting(part)
+            starts.append(nobody(part[family], subnet.id))
+        }
+        if !rest.isEmpty { starts.append(nobody(rest[family], vpc.id)) }
+        return starts
+    }
+
+    private func nobody(_ addresses: IntervalSet<UInt128>, _ component: String) -> Start {
+        Start(holder: .nobody(component: component), addresses: addresses, clientPorts: PortSet())
+    }
+
+    private func outside(_ addresses: IntervalSet<UInt128>) -> Start {
+        Start(holder: .outside, addresses: addresses, clientPorts: Self.anyClientPorts)
+    }
+
+    private func start(at interface: NetworkInterface, _ addresses: IntervalSet<UInt128>) -> Start {
+        let ports =
+            switch topology.instance(of: interface)?.isWindows {
+            case nil: Self.anyClientPorts
+            case true?: Self.windowsClientPorts
+            case false?: Self.linuxClientPorts
+            }
+        return Start(holder: .interface(interface), addresses: addresses, clientPorts: ports)
+    }
+}

@@ -1,0 +1,69 @@
+public import Inventory
+public import NetworkSets
+public import Topology
+
+/// Makes a question of two ends: picks the address each end means, the family and the client's ports.
+public struct QuestionBuilder: Sendable {
+    let topology: Topology
+
+    /// A builder over one topology.
+    public init(_ topology: Topology) {
+        self.topology = topology
+    }
+
+    /// Builds the question.
+    ///
+    /// - Throws: `QuestionError` where the ends share no family, a protocol does not fit it, or an end has no such address.
+    public func question(
+        from source: Endpoint, to destination: Endpoint, options: QuestionOptions
+    ) throws(QuestionError) -> Question {
+        let family = try family(of: source, destination, options)
+        try check(options, family)
+        let sources = try addresses(ofSource: source, family)
+        let destinations = try addresses(ofDestination: destination, otherEnd: source, family)
+        let hasPorts = options.protocol.hasPorts
+        let origins = starts(of: source, addresses: sources, family)
+        let sourcePorts = hasPorts ? options.sourcePorts ?? clientPorts(of: origins) : nil
+        let destinationPorts = hasPorts ? options.destinationPorts ?? .everyPort : nil
+        let icmp = icmpSides(options)
+        func packets(from addresses: IntervalSet<UInt128>) -> FlowSet {
+            FlowSet(
+                FlowBox(
+                    family: family, protocols: IntervalSet(options.protocol.rawValue), source: addresses,
+                    destination: destinations, sourcePorts: sourcePorts ?? icmp?.types ?? .zeroOnly,
+                    destinationPorts: destinationPorts ?? icmp?.codes ?? .zeroOnly))
+        }
+        return Question(
+            source: source, destination: destination, family: family, options: options, sourcePorts: sourcePorts,
+            destinationPorts: destinationPorts, packets: packets(from: sources),
+            origins: origins.map { $0.origin(with: packets(from: $0.addresses)) })
+    }
+
+    private func icmpSides(_ options: QuestionOptions) -> (types: PortSet, codes: PortSet)? {
+        guard options.protocol.isICMP else { return nil }
+        let echoRequest: UInt8 = options.protocol == .icmp ? 8 : 128
+        let type = options.icmpType ?? echoRequest
+        let code: UInt8? = options.icmpType == nil ? options.icmpCode ?? 0 : options.icmpCode
+        return (PortSet(UInt16(type)), code.map { PortSet(UInt16($0)) } ?? .everyOctet)
+    }
+
+    private func check(_ options: QuestionOptions, _ family: AddressFamily) throws(QuestionError) {
+        if options.protocol == .icmp, family == .ipv6 {
+            throw QuestionError("icmp is IPv4's protocol and the question is of IPv6; ask --protocol icmpv6")
+        }
+        if options.protocol == .icmpv6, family == .ipv4 {
+            throw QuestionError("icmpv6 is IPv6's protocol and the question is of IPv4; ask --protocol icmp")
+        }
+        if !options.protocol.hasPorts, options.sourcePorts != nil || options.destinationPorts != nil {
+            throw QuestionError("\(options.protocol.name) has no ports; leave the ports out")
+        }
+        if !options.protocol.isICMP, options.icmpType != nil || options.icmpCode != nil {
+            throw QuestionError("\(options.protocol.name) has no ICMP type or code; ask --protocol icmp or icmpv6")
+        }
+    }
+
+    private func clientPorts(of starts: [Start]) -> PortSet {
+        let ports = starts.reduce(PortSet()) { $0.union($1.clientPorts) }
+        return ports.isEmpty ? Self.anyClientPorts : ports
+    }
+}

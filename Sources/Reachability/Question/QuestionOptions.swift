@@ -1,0 +1,22 @@
+public import NetworkSets
+
+/// What a question says beside its two ends.
+public struct QuestionOptions: Sendable, Hashable {
+    /// The protocol.
+    public var `protocol`: InternetProtocol
+    /// The client's ports; nil for the range its system picks from.
+    public var sourcePorts: PortSet?
+    /// The server's ports; nil for all.
+    public var destinationPorts: PortSet?
+    /// The ICMP type; nil asks echo request.
+    public var icmpType: UInt8?
+    /// The ICMP code; nil asks all codes of a given type.
+    public var icmpCode: UInt8?
+    /// The address family; nil follows the ends.
+    public var family: AddressFamily?
+
+    /// Options with TCP and everything else left to the defaults.
+    public init(protocol: InternetProtocol = .tcp) {
+        self.protocol = `protocol`
+    }
+}

@@ -1,0 +1,39 @@
+import Findings
+import NetworkSets
+
+/// What a component decides over some of the packets that reach it, and why.
+struct Decision {
+    enum Outcome {
+        case allowed
+        case denied(Blocker)
+        case unknown(Gap)
+    }
+
+    /// The packets decided over.
+    var packets: FlowSet
+    var outcome: Outcome
+    /// The rule, route or state that decides.
+    var reason: String
+
+    static func allowed(_ packets: FlowSet, _ reason: String) -> Decision {
+        Decision(packets: packets, outcome: .allowed, reason: reason)
+    }
+
+    static func denied(_ packets: FlowSet, _ reason: String, _ blocker: Blocker) -> Decision {
+        Decision(packets: packets, outcome: .denied(blocker), reason: reason)
+    }
+
+    static func unknown(_ packets: FlowSet, _ reason: String, _ gap: Gap) -> Decision {
+        Decision(packets: packets, outcome: .unknown(gap), reason: reason)
+    }
+}
+
+/// A refusal: what a finding needs to report it.
+struct Blocker {
+    var code: FindingCode
+    /// The component to look at, where it is another than the hop's.
+    var component: String?
+    var message: String
+    var evidence: [String] = []
+    var fixes: [Fix] = []
+}

@@ -1,0 +1,53 @@
+import Findings
+import NetworkSets
+
+/// What a component says about the packets that reach it: decisions, a rewriting, and where each part goes.
+struct Judgement {
+    /// Who judges. Nil for a step that decides nothing and is no hop, such as finding the holder of an address.
+    struct Head {
+        var component: String
+        var kind: Hop.Kind
+        var direction: Hop.Direction?
+        var groups: [String] = []
+    }
+
+    /// How the component changes packets.
+    enum Rewriting {
+        case none
+        /// A translation that the reply must undo.
+        case apply(Translation)
+        /// The undoing, on the reply, of the translation applied last.
+        case undo
+    }
+
+    /// Where packets go from here.
+    enum Exit {
+        /// To another component.
+        case next(any Component, FlowSet)
+        /// They have arrived.
+        case arrived(Arrival, FlowSet)
+        /// Nowhere; the decisions say why.
+        case deadEnd(FlowSet)
+    }
+
+    var head: Head?
+    var decisions: [Decision] = []
+    var rewriting = Rewriting.none
+    /// The parts together are all packets after the rewriting, the refused ones too: the walk goes on past a blocker.
+    var exits: [Exit]
+    /// The key under which the walk remembers that the component saw these packets.
+    var remembersAs: String?
+    /// The largest IP packet the component carries, in bytes.
+    var mtu: Int?
+    var idleTimeout: IdleTimeout?
+}
+
+/// Where a walk ends well.
+enum Arrival {
+    /// At an interface.
+    case interface(String)
+    /// At a host outside the snapshot, through this gateway.
+    case outside(gateway: any Component)
+    /// At a service of Amazon inside the VPC, which answers by itself.
+    case service
+}

@@ -1,0 +1,75 @@
+import Findings
+import NetworkSets
+
+/// One way through the network, as far as it is walked: hops, translations, and the books on what was lost where.
+struct WalkedWay {
+    /// The stretch of the way between two translations. Every set is in the terms of the way forward.
+    struct Level {
+        /// The translation that leads into the level; nil for the question's own terms.
+        let translation: Translation?
+        /// The packets that entered it, those lost before included.
+        var packets: FlowSet
+        var lostForward = FlowSet()
+        var lostOnReturn = FlowSet()
+        var unsureForward = FlowSet()
+        var unsureOnReturn = FlowSet()
+    }
+
+    let origin: Question.Origin
+    var levels: [Level]
+    /// The level the walk is on: the last on the way forward, then backwards as the reply undoes translations.
+    var depth = 0
+    var forwardHops: [Hop] = []
+    var returnHops: [Hop] = []
+    var findings: [Finding] = []
+    var gaps: [Gap] = []
+    /// What each stateful component saw on the way forward.
+    var seen: [String: FlowSet] = [:]
+    /// The packets that are not lost yet, as they are on the wire.
+    var live: FlowSet
+    /// Where the way forward ended; nil where it ended nowhere.
+    var destination: String?
+    /// Whether the reply was walked over packets that are not all lost.
+    var returnIsLive = false
+    /// Whether the packets expect an answer at all.
+    var expectsReply = true
+    /// The component the walk left last towards a host that its blockers hide.
+    var mtuLimits: [(bytes: Int, component: String)] = []
+    var idleTimeouts: [IdleTimeout] = []
+    /// The part of the question that goes this way, in the question's terms.
+    var assigned: FlowSet
+
+    init(origin: Question.Origin) {
+        self.origin = origin
+        levels = [Level(translation: nil, packets: origin.packets)]
+        live = origin.packets
+        assigned = origin.packets
+    }
+
+    mutating func recordLoss(_ packets: FlowSet, _ direction: WalkDirection) {
+        switch direction {
+        case .forward: levels[depth].lostForward = levels[depth].lostForward.union(packets)
+        case .return:
+            levels[depth].lostOnReturn = levels[depth].lostOnReturn.union(
+                packets.requests(within: levels[depth].packets))
+        }
+    }
+
+    mutating func recordUnsure(_ packets: FlowSet, _ direction: WalkDirection) {
+        switch direction {
+        case .forward: levels[depth].unsureForward = levels[depth].unsureForward.union(packets)
+        case .return:
+            levels[depth].unsureOnReturn = levels[depth].unsureOnReturn.union(
+                packets.requests(within: levels[depth].packets))
+        }
+    }
+
+    /// Narrows the part of the question that goes this way to those packets that become some at the present level.
+    mutating func assign(only packets: FlowSet, _ direction: WalkDirection) {
+        var part = direction == .forward ? packets : packets.requests(within: levels[depth].packets)
+        for level in levels[0...depth].reversed() {
+            if let translation = level.translation { part = translation.preimage(of: part) }
+        }
+        assigned = assigned.intersection(part)
+    }
+}
