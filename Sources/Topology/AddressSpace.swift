@@ -8,6 +8,10 @@ public enum AddressSpace {
     /// RFC 6598: 100.64.0.0/10, shared between a carrier and its customers.
     public static let rfc6598 = set([(0x6440_0000, 10)], .ipv4)
 
+    /// 169.254.0.0/16 and fd00:ec2::/32, where the VPC's own services answer.
+    public static let amazonReserved =
+        set([(0xA9FE_0000, 16)], .ipv4).union(set([(0xfd00_0ec2 << 96, 32)], .ipv6))
+
     /// What is on no public network: private, shared, loopback, link-local, multicast and reserved space (IANA special-purpose
     /// registries). The documentation blocks are left out, since they stand for public hosts wherever they are written.
     public static let notPublic: AddressSet = {

@@ -1,0 +1,61 @@
+import Findings
+import Inventory
+import NetworkSets
+import Topology
+
+/// Inside a VPC: finds who holds the destination addresses, and the way to each through its subnet's ACL and its groups.
+struct VPCDelivery: Component {
+    let vpcID: String
+    /// The subnet the packets come from; nil where they come from outside the VPC.
+    let fromSubnet: String?
+
+    func judge(_ traffic: Traffic) -> Judgement {
+        let family = traffic.question.family
+        var rest = traffic.packets
+        var exits: [Judgement.Exit] = []
+        let topology = traffic.topology
+        for holder in topology.interfaces(holding: rest.destinations, inVPC: vpcID) {
+            let part = rest.restricted(toDestination: holder.part[family])
+            if part.isEmpty { continue }
+            rest = rest.subtracting(part)
+            exits.append(.next(way(to: holder.interface, topology), part))
+        }
+        if !rest.isEmpty, let gateway = natGateway(of: rest, topology) {
+            exits.append(.next(gateway, rest))
+            rest = FlowSet()
+        }
+        for subnet in topology.subnets(ofVPC: vpcID) where !rest.isEmpty {
+            let part = rest.restricted(toDestination: AddressSet(subnet.blocks))
+            if part.isEmpty { continue }
+            rest = rest.subtracting(part)
+            exits.append(.next(UnheldDestination(component: subnet.id), part))
+        }
+        if !rest.isEmpty { exits.append(.next(UnheldDestination(component: vpcID), rest)) }
+        return Judgement(exits: exits)
+    }
+
+    private func way(to interface: NetworkInterface, _ topology: Topology) -> any Component {
+        if let gateway = topology.natGateway(ofInterface: interface.id) {
+            return filtered(interface.subnetID, topology, NATGatewayReturn(gateway: gateway))
+        }
+        let arrival = SecurityGroupFilter(
+            interface: interface, isEgress: false, next: InstanceCheck(interface: interface, direction: .ingress))
+        return filtered(interface.subnetID, topology, arrival)
+    }
+
+    /// A NAT gateway whose interface is not in the snapshot still holds its addresses.
+    private func natGateway(of packets: FlowSet, _ topology: Topology) -> (any Component)? {
+        guard let address = packets.destinations.singleAddress,
+            let gateway = topology.natGateway(holding: address, inVPC: vpcID), let subnetID = gateway.subnetID
+        else { return nil }
+        return filtered(subnetID, topology, NATGatewayReturn(gateway: gateway))
+    }
+
+    private func filtered(_ subnetID: String, _ topology: Topology, _ next: any Component) -> any Component {
+        guard subnetID != fromSubnet else { return next }
+        guard let subnet = topology.snapshot.subnets[subnetID] else {
+            return MissingResource(id: subnetID, kind: .subnet, action: "ec2:DescribeSubnets", next: next)
+        }
+        return NetworkACLFilter(subnet: subnet, isEgress: false, next: next)
+    }
+}

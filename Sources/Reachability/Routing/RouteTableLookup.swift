@@ -1,0 +1,105 @@
+import Findings
+import Inventory
+import NetworkSets
+import Topology
+
+/// A subnet's route table: cuts packets by the row that wins for their destination.
+struct RouteTableLookup: Component {
+    let subnet: Subnet
+
+    func judge(_ traffic: Traffic) -> Judgement {
+        guard let table = traffic.topology.routeTable(of: subnet) else {
+            let gap = traffic.gap("ec2:DescribeRouteTables", "the route table of \(subnet.id) is not in the snapshot")
+            return Judgement(
+                head: .init(component: subnet.id, kind: .routeTable, direction: nil),
+                decisions: [.unknown(traffic.packets, gap.why, gap)], exits: [.deadEnd(traffic.packets)])
+        }
+        let selection = RouteSelection(table, traffic.topology, traffic.question.family)
+        var rest = traffic.packets
+        var decisions: [Decision] = []
+        var exits: [Judgement.Exit] = []
+        for candidate in selection.candidates {
+            if rest.isEmpty { break }
+            let matched = rest.restricted(toDestination: IntervalSet(candidate.block.bounds))
+            if matched.isEmpty { continue }
+            rest = rest.subtracting(matched)
+            let doubt = doubt(over: matched, candidate, selection, traffic)
+            decisions.append(doubt ?? decision(candidate, table, matched, traffic))
+            exits.append(exit(candidate, matched, traffic))
+        }
+        if !rest.isEmpty {
+            decisions.append(noRoute(rest, table, selection, traffic))
+            exits.append(pastBlocker(rest, traffic))
+        }
+        return Judgement(
+            head: .init(component: table.id, kind: .routeTable, direction: nil), decisions: decisions, exits: exits)
+    }
+
+    private func decision(
+        _ candidate: RouteCandidate, _ table: RouteTable, _ packets: FlowSet, _ traffic: Traffic
+    ) -> Decision {
+        let state = candidate.route.state ?? "active"
+        if state == "active", candidate.route.target != .none { return .allowed(packets, candidate.text) }
+        let text = "\(candidate.text) is \(state == "active" ? "without a target" : state)"
+        return .denied(
+            packets, text,
+            Blocker(
+                code: .badStateRoute, component: table.id,
+                message: "In \(table.id), \(text), and no narrower route takes over: packets to "
+                    + "\(FlowText.addresses(packets.destinations)) vanish.",
+                evidence: ["\(table.id): \(text)"],
+                fixes: RouteFix(table: table, subnet: subnet, traffic: traffic).replacing(candidate, packets)))
+    }
+
+    private func noRoute(
+        _ packets: FlowSet, _ table: RouteTable, _ selection: RouteSelection, _ traffic: Traffic
+    ) -> Decision {
+        if let route = selection.unresolved.first { return unresolved(route, packets, traffic) }
+        let destinations = FlowText.addresses(packets.destinations)
+        return .denied(
+            packets, "no route to \(destinations)",
+            Blocker(
+                code: .noRouteToDestination, component: table.id,
+                message: "\(table.id) of \(subnet.id) has no route to \(destinations).",
+                evidence: selection.candidates.prefix(8).map { "\(table.id): \($0.text)" },
+                fixes: RouteFix(table: table, subnet: subnet, traffic: traffic).adding(packets)))
+    }
+
+    /// Whether another row may win that the snapshot does not tell enough of.
+    private func doubt(
+        over packets: FlowSet, _ candidate: RouteCandidate, _ selection: RouteSelection, _ traffic: Traffic
+    ) -> Decision? {
+        if selection.contested.contains(candidate.block) {
+            let gap = traffic.gap(
+                candidate.route.destinationText,
+                "two prefix lists with different targets hold \(candidate.block), and AWS picks one of them")
+            return .unknown(packets, gap.why, gap)
+        }
+        guard candidate.route.target != .local, let route = selection.unresolved.first else { return nil }
+        return unresolved(route, packets, traffic)
+    }
+
+    private func unresolved(_ route: Route, _ packets: FlowSet, _ traffic: Traffic) -> Decision {
+        let list = route.destinationText
+        let gap = traffic.gap(
+            "ec2:GetManagedPrefixListEntries", "the entries of \(list) are not in the snapshot, and its route may win")
+        return .unknown(packets, gap.why, gap)
+    }
+
+    private func exit(_ candidate: RouteCandidate, _ packets: FlowSet, _ traffic: Traffic) -> Judgement.Exit {
+        if let state = candidate.route.state, state != "active" { return pastBlocker(packets, traffic) }
+        switch candidate.route.target {
+        case .local: return .next(VPCDelivery(vpcID: subnet.vpcID, fromSubnet: subnet.id), packets)
+        case .none: return pastBlocker(packets, traffic)
+        case .resource(let id): return .next(RouteTarget.component(id, from: subnet, traffic.topology), packets)
+        }
+    }
+
+    /// Past a route that is missing or dead the walk goes on where the destination is, to find what else is in the way.
+    private func pastBlocker(_ packets: FlowSet, _ traffic: Traffic) -> Judgement.Exit {
+        guard let address = packets.destinations.singleAddress else { return .deadEnd(packets) }
+        let holders = traffic.topology.interfaces(holding: address).filter { $0.vpcID != subnet.vpcID }
+        guard holders.count == 1 else { return .deadEnd(packets) }
+        return .next(VPCDelivery(vpcID: holders[0].vpcID, fromSubnet: nil), packets)
+    }
+}

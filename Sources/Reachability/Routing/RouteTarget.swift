@@ -1,0 +1,42 @@
+import Inventory
+import Topology
+
+/// The component behind the target of a route.
+enum RouteTarget {
+    static func component(_ id: String, from subnet: Subnet, _ topology: Topology) -> any Component {
+        let snapshot = topology.snapshot
+        switch id.prefix(while: { $0 != "-" }) {
+        case "igw": return InternetGatewayDeparture(gatewayID: id, subnet: subnet)
+        case "nat":
+            guard let gateway = snapshot.natGateways[id] else {
+                return MissingResource(id: id, kind: .natGateway, action: "ec2:DescribeNatGateways")
+            }
+            return NATGatewayDeparture.filtered(gateway, from: subnet, topology)
+        case "eigw": return EgressOnlyGateway(gatewayID: id, vpcID: subnet.vpcID, isReturn: false)
+        case "pcx":
+            guard let connection = snapshot.peeringConnections[id] else {
+                return MissingResource(
+                    id: id, kind: .vpcPeeringConnection, action: "ec2:DescribeVpcPeeringConnections")
+            }
+            return PeeringConnection(connection: connection, fromVPC: subnet.vpcID)
+        case "eni", "i":
+            let interface = id.hasPrefix("i-") ? topology.interfaces(ofInstance: id).first : snapshot.networkInterfaces[id]
+            guard let interface else {
+                return MissingResource(id: id, kind: .networkInterface, action: "ec2:DescribeNetworkInterfaces")
+            }
+            return Middlebox.filtered(interface, from: subnet, topology)
+        default: return NotModelled(id: id, reason: "\(kindName(of: id)) \(id) is not modelled")
+        }
+    }
+
+    private static func kindName(of id: String) -> String {
+        switch id.prefix(while: { $0 != "-" }) {
+        case "tgw": "the way through transit gateway"
+        case "vgw": "the way through virtual private gateway"
+        case "vpce": "the way through VPC endpoint"
+        case "cagw": "the way through carrier gateway"
+        case "lgw": "the way through local gateway"
+        default: "the way through"
+        }
+    }
+}
