@@ -26,7 +26,7 @@ struct InstanceCheck: Component {
             exits.append(.next(service, toServices))
         }
         if !others.isEmpty {
-            let leaving = InterfaceDeparture(interface: interface)
+            let leaving = InterfaceDeparture(subnetID: interface.subnetID)
             exits.append(.next(SecurityGroupFilter(interface: interface, isEgress: true, next: leaving), others))
         }
         return exits

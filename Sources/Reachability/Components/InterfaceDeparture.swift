@@ -2,17 +2,17 @@ import Inventory
 import NetworkSets
 import Topology
 
-/// Behind an interface: packets to neighbours of the subnet go straight to them, all others to the VPC's router.
+/// Behind an interface, or a NAT gateway: packets to neighbours of the subnet go straight to them, all others to the VPC's router.
 ///
 /// Nothing between two interfaces of one subnet is filtered by the ACL or routed (VPC guide, network ACLs, route tables).
 struct InterfaceDeparture: Component {
-    let interface: NetworkInterface
+    let subnetID: String
 
     func judge(_ traffic: Traffic) -> Judgement {
-        guard let subnet = traffic.topology.snapshot.subnets[interface.subnetID] else {
-            let gap = traffic.gap("ec2:DescribeSubnets", "\(interface.subnetID) of \(interface.id) is not in the snapshot")
+        guard let subnet = traffic.topology.snapshot.subnets[subnetID] else {
+            let gap = traffic.gap("ec2:DescribeSubnets", "\(subnetID) is not in the snapshot")
             return Judgement(
-                head: .init(component: interface.subnetID, kind: .subnet, direction: .egress),
+                head: .init(component: subnetID, kind: .subnet, direction: .egress),
                 decisions: [.unknown(traffic.packets, gap.why, gap)], exits: [.deadEnd(traffic.packets)])
         }
         let neighbours = AddressSet(subnet.blocks)
@@ -22,17 +22,8 @@ struct InterfaceDeparture: Component {
         if !onLink.isEmpty {
             exits.append(.next(VPCDelivery(vpcID: subnet.vpcID, fromSubnet: subnet.id), onLink))
         }
-        if !routed.isEmpty { exits.append(.next(SubnetDeparture(subnet: subnet).filtered, routed)) }
+        if !routed.isEmpty { let router = RouteTableLookup(subnet: subnet)
+            exits.append(.next(NetworkACLFilter(subnet: subnet, isEgress: true, next: router), routed)) }
         return Judgement(exits: exits)
-    }
-}
-
-/// The way out of a subnet: its ACL, then its route table.
-struct SubnetDeparture {
-    let subnet: Subnet
-
-    /// The components in order.
-    var filtered: any Component {
-        NetworkACLFilter(subnet: subnet, isEgress: true, next: RouteTableLookup(subnet: subnet))
     }
 }

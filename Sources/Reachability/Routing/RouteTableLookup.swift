@@ -17,7 +17,8 @@ struct RouteTableLookup: Component {
         let selection = RouteSelection(table, traffic.topology, traffic.question.family)
         var rest = traffic.packets
         var decisions: [Decision] = []
-        var exits: [Judgement.Exit] = []
+        // Rows that lead to one target make one way: a prefix list may have hundreds of entries.
+        var parts: [(candidate: RouteCandidate, packets: FlowSet)] = []
         for candidate in selection.candidates {
             if rest.isEmpty { break }
             let matched = rest.restricted(toDestination: IntervalSet(candidate.block.bounds))
@@ -25,8 +26,16 @@ struct RouteTableLookup: Component {
             rest = rest.subtracting(matched)
             let doubt = doubt(over: matched, candidate, selection, traffic)
             decisions.append(doubt ?? decision(candidate, table, matched, traffic))
-            exits.append(exit(candidate, matched, traffic))
+            let same = parts.firstIndex {
+                $0.candidate.route.target == candidate.route.target && $0.candidate.route.state == candidate.route.state
+            }
+            if let same {
+                parts[same].packets = parts[same].packets.union(matched)
+            } else {
+                parts.append((candidate, matched))
+            }
         }
+        var exits = parts.map { exit($0.candidate, $0.packets, traffic) }
         if !rest.isEmpty {
             decisions.append(noRoute(rest, table, selection, traffic))
             exits.append(pastBlocker(rest, traffic))

@@ -1,0 +1,59 @@
+import Findings
+import Inventory
+import NetworkSets
+import Topology
+
+/// What can keep every packet from crossing a gateway between a VPC and the internet: its state and VPC block public access.
+struct GatewayState {
+    let traffic: Traffic
+    let vpcID: String
+
+    /// The decision over the packets if the gateway is not attached to the VPC, or the attachment does not work.
+    func attachment(of gateway: InternetGateway, _ packets: FlowSet) -> Decision? {
+        let attachment = gateway.attachment(to: vpcID)
+        if let attachment, attachment.isWorking { return nil }
+        let isEgressOnly = gateway.id.hasPrefix("eigw-")
+        let state = attachment?.state ?? "not attached"
+        return .denied(
+            packets, "\(gateway.id) is \(state) to \(vpcID)",
+            Blocker(
+                code: .badStateAttachment, component: gateway.id,
+                message: "\(gateway.id) is \(state) to \(vpcID), so nothing passes it.",
+                evidence: ["attachment of \(gateway.id) to \(vpcID): \(state)"],
+                fixes: isEgressOnly
+                    ? []
+                    : [
+                        Fix(
+                            "Attach the gateway to the VPC.",
+                            command: "aws ec2 attach-internet-gateway --internet-gateway-id \(gateway.id) --vpc-id \(vpcID)")
+                    ]))
+    }
+
+    /// The decision over packets that VPC block public access stops (VPC guide, block public access): both ways in
+    /// bidirectional mode, what the internet begins in ingress mode.
+    ///
+    /// - Parameter subnetID: The subnet inside, whose own state counts exclusions in.
+    func blockPublicAccess(
+        _ packets: FlowSet, subnetID: String?, isEgress: Bool, component: String
+    ) -> Decision? {
+        let snapshot = traffic.topology.snapshot
+        let mode = subnetID.flatMap { snapshot.subnets[$0]?.blockPublicAccessMode }
+            ?? snapshot.vpcs[vpcID]?.blockPublicAccessMode
+        let isBlocked =
+            mode == "block-bidirectional" || (mode == "block-ingress" && !isEgress && traffic.direction == .forward)
+        guard isBlocked, let mode else { return nil }
+        let text = "VPC block public access is \(mode) for \(subnetID ?? vpcID)"
+        return .denied(
+            packets, text,
+            Blocker(
+                code: .blockPublicAccess, component: component,
+                message: "\(text), so \(component) passes no such traffic.", evidence: [text],
+                fixes: [
+                    Fix(
+                        "Exclude the subnet from block public access.",
+                        command: "aws ec2 create-vpc-block-public-access-exclusion "
+                            + "--\(subnetID == nil ? "vpc-id \(vpcID)" : "subnet-id \(subnetID ?? "")") "
+                            + "--internet-gateway-exclusion-mode \(isEgress ? "allow-egress" : "allow-bidirectional")")
+                ]))
+    }
+}
