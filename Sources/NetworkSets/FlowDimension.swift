@@ -27,6 +27,12 @@ protocol FlowDimension: Segments, Hashable, Sendable where Value: Hashable & Sen
 }
 
 extension FlowDimension {
+    /// The packets of a box; nil where a side of it is empty, which happens where ICMP has no such type.
+    init?(nonEmptyBox box: Box) {
+        self.init(box: box)
+        if isEmpty { return nil }
+    }
+
     @inline(__always)
     var isEmpty: Bool {
         segmentCount == 0

@@ -55,7 +55,7 @@ extension IntervalMap: FlowDimension {
     ) -> Self? where Boxes.Bound == Bound, Boxes.Value == Value.Box {
         changed(
             sweeping: boxes, keepingLeft: operation != .intersection,
-            adopting: { operation == .union ? Value(box: $0) : nil },
+            adopting: { operation == .union ? Value(nonEmptyBox: $0) : nil },
             both: { left, right in left.outcome(of: left.changed(by: operation, withBox: right)) })
     }
 
