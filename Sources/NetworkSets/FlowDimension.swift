@@ -50,7 +50,7 @@ extension FlowDimension {
     /// Nothing is allocated before the first difference, because most rules either leave a set alone or empty it.
     @inline(__always)
     func changed<Right: Segments>(
-        sweeping right: Right, keepingLeft: Bool, adopting: (Right.Value) -> Value?,
+        sweeping right: Right, keepingLeft: Bool, keepingRight: Bool, adopting: (Right.Value) -> Value?,
         both: (Value, Right.Value) -> SegmentOutcome<Value>
     ) -> Self? where Right.Bound == Bound {
         var output: Self?
@@ -63,7 +63,7 @@ extension FlowDimension {
                     output = prefix(below: range.lowerBound)
                 }
             case (nil, let rightIndex?):
-                if let adopted = adopting(right.value(at: rightIndex)) {
+                if keepingRight, let adopted = adopting(right.value(at: rightIndex)) {
                     if output == nil { output = prefix(below: range.lowerBound) }
                     output?.append(range, adopted)
                 }

@@ -39,8 +39,8 @@ extension IntervalMap: FlowDimension {
 
     func changed(by operation: SetOperation, with other: Self) -> Self? {
         changed(
-            sweeping: other, keepingLeft: operation != .intersection,
-            adopting: { operation == .union ? $0 : nil },
+            sweeping: other, keepingLeft: operation != .intersection, keepingRight: operation == .union,
+            adopting: { $0 },
             both: { left, right in left.outcome(of: left.changed(by: operation, with: right)) })
     }
 
@@ -54,8 +54,8 @@ extension IntervalMap: FlowDimension {
         by operation: SetOperation, withBoxes boxes: Boxes
     ) -> Self? where Boxes.Bound == Bound, Boxes.Value == Value.Box {
         changed(
-            sweeping: boxes, keepingLeft: operation != .intersection,
-            adopting: { operation == .union ? Value(nonEmptyBox: $0) : nil },
+            sweeping: boxes, keepingLeft: operation != .intersection, keepingRight: operation == .union,
+            adopting: { Value(nonEmptyBox: $0) },
             both: { left, right in left.outcome(of: left.changed(by: operation, withBox: right)) })
     }
 

@@ -44,7 +44,9 @@ struct IntervalMap<Bound: FixedWidthInteger & UnsignedInteger & Sendable, Value:
 
     /// Only the given keys.
     func restricted(to keys: IntervalSet<Bound>) -> Self {
-        changed(sweeping: keys, keepingLeft: false, adopting: { _ in nil }, both: { _, _ in .same }) ?? self
+        changed(
+            sweeping: keys, keepingLeft: false, keepingRight: false, adopting: { _ in nil }, both: { _, _ in .same })
+            ?? self
     }
 
     /// Everything that any key has.

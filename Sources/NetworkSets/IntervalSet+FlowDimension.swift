@@ -40,8 +40,8 @@ extension IntervalSet: FlowDimension {
 
     func changed(by operation: SetOperation, with other: Self) -> Self? {
         changed(
-            sweeping: other, keepingLeft: operation != .intersection,
-            adopting: { operation == .union ? $0 : nil },
+            sweeping: other, keepingLeft: operation != .intersection, keepingRight: operation == .union,
+            adopting: { $0 },
             both: { _, _ in operation == .subtraction ? .removed : .same })
     }
 

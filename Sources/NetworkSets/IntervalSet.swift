@@ -59,6 +59,8 @@ public struct IntervalSet<Bound: FixedWidthInteger & UnsignedInteger & Sendable>
     }
 
     /// Whether the value is in the set; O(log n).
+    @specialized(where Bound == UInt16)
+    @specialized(where Bound == UInt128)
     public func contains(_ value: Bound) -> Bool {
         index(holding: value) != nil
     }

@@ -22,6 +22,10 @@ enum PortMeaning: Sendable, Hashable {
 
     /// What a box's side means for a protocol: what exists of it, and all there is where ports mean nothing.
     func clipped(_ side: PortSet) -> PortSet {
-        self == .nothing ? .zeroOnly : side.intersection(universe)
+        switch self {
+        case .ports: side
+        case .typeAndCode: side.intersection(.everyOctet)
+        case .nothing: .zeroOnly
+        }
     }
 }
