@@ -1,0 +1,59 @@
+import Findings
+import Inventory
+import NetworkSets
+import Topology
+
+/// An egress-only internet gateway: IPv6 out, and only replies in (VPC guide, egress-only internet gateways).
+struct EgressOnlyGateway: Component {
+    let gatewayID: String
+    let vpcID: String
+    /// Whether packets come from the internet here.
+    let isReturn: Bool
+
+    func judge(_ traffic: Traffic) -> Judgement {
+        let packets = traffic.packets
+        let head = Judgement.Head(
+            component: gatewayID, kind: .egressOnlyInternetGateway, direction: isReturn ? .ingress : .egress)
+        guard let gateway = traffic.topology.snapshot.egressOnlyInternetGateways[gatewayID] else {
+            return MissingResource(
+                id: gatewayID, kind: .egressOnlyInternetGateway, action: "ec2:DescribeEgressOnlyInternetGateways"
+            ).judge(traffic)
+        }
+        let state = GatewayState(traffic: traffic, vpcID: vpcID)
+        let stopped =
+            state.attachment(of: gateway, packets)
+            ?? state.blockPublicAccess(packets, subnetID: nil, isEgress: !isReturn, component: gatewayID)
+        if let stopped { return Judgement(head: head, decisions: [stopped], exits: [.deadEnd(packets)]) }
+        return isReturn ? arrival(head, traffic) : departure(head, traffic)
+    }
+
+    private func departure(_ head: Judgement.Head, _ traffic: Traffic) -> Judgement {
+        let packets = traffic.packets
+        if traffic.direction == .return {
+            let gap = traffic.gap(
+                gatewayID, "whether \(gatewayID) passes a reply whose request came in another way is not documented")
+            return Judgement(
+                head: head, decisions: [.unknown(packets, gap.why, gap)], exits: [.next(Internet(), packets)], mtu: 1500)
+        }
+        let back = EgressOnlyGateway(gatewayID: gatewayID, vpcID: vpcID, isReturn: true)
+        let departure = GatewayAddressing(traffic: traffic, vpcID: vpcID, gatewayID: gatewayID).departureIPv6(packets)
+        return Judgement(
+            head: head, decisions: departure.decisions, exits: [.arrived(.outside(gateway: back), packets)],
+            remembersAs: gatewayID, mtu: 1500)
+    }
+
+    private func arrival(_ head: Judgement.Head, _ traffic: Traffic) -> Judgement {
+        let packets = traffic.packets
+        if traffic.answersPackets(seenBy: gatewayID) {
+            return Judgement(
+                head: head, decisions: [.allowed(packets, "reply of a connection from inside")],
+                exits: [.next(VPCDelivery(vpcID: vpcID, fromSubnet: nil), packets)])
+        }
+        let blocker = Blocker(
+            code: .egressOnlyGatewayUnsolicited, message: "\(gatewayID) lets in replies only.",
+            evidence: ["source \(FlowText.addresses(packets.sources))"])
+        return Judgement(
+            head: head, decisions: [.denied(packets, "no connection from inside asked for it", blocker)],
+            exits: [.deadEnd(packets)])
+    }
+}

@@ -1,0 +1,72 @@
+import Findings
+import NetworkSets
+import Topology
+
+/// The internet between gateways: hands packets to the gateway that leads to their destination, or to a host out there.
+struct Internet: Component {
+    func judge(_ traffic: Traffic) -> Judgement {
+        var exits: [Judgement.Exit] = []
+        var rest = traffic.packets
+        if hidesOwnAddresses(traffic) {
+            return Judgement(exits: [atOutsideHost(rest, traffic)])
+        }
+        for (vpcID, part) in partsOfVPCs(of: rest, traffic) {
+            rest = rest.subtracting(part)
+            exits.append(.next(InternetGatewayArrival(vpcID: vpcID), part))
+        }
+        if rest.isEmpty { return Judgement(exits: exits) }
+        if traffic.direction == .forward { return Judgement(exits: exits + [atOutsideHost(rest, traffic)]) }
+        return replyToNobody(rest, exits)
+    }
+
+    /// `internet` as an end means the hosts out there, not the public addresses of the snapshot itself.
+    private func hidesOwnAddresses(_ traffic: Traffic) -> Bool {
+        switch traffic.direction {
+        case .forward: return traffic.question.destination.kind == .internet
+        case .return:
+            if case .outside = traffic.way.origin { return true }
+            return false
+        }
+    }
+
+    /// The parts of packets that go to public addresses of the snapshot, by VPC.
+    private func partsOfVPCs(of packets: FlowSet, _ traffic: Traffic) -> [(vpcID: String, part: FlowSet)] {
+        let topology = traffic.topology
+        if traffic.question.family == .ipv4 {
+            let destinations = packets.destinations
+            if let single = destinations.singleAddress {
+                return topology.publicMappings.privateEnd(of: single).map { [($0.vpcID, packets)] } ?? []
+            }
+            var byVPC: [String: [IPAddress]] = [:]
+            for (address, end) in topology.publicMappings.all where destinations.contains(address) {
+                byVPC[end.vpcID, default: []].append(address)
+            }
+            return byVPC.sorted { $0.key < $1.key }.map { vpcID, addresses in
+                (vpcID, packets.restricted(toDestination: IntervalSet(addresses.map { $0.bits...$0.bits })))
+            }
+        }
+        return topology.snapshot.vpcs.byID.values.sorted { $0.id < $1.id }.compactMap { vpc in
+            let part = packets.restricted(toDestination: AddressSet(vpc.blocks))
+            return part.isEmpty ? nil : (vpc.id, part)
+        }
+    }
+
+    private func atOutsideHost(_ packets: FlowSet, _ traffic: Traffic) -> Judgement.Exit {
+        .arrived(.outside(gateway: OutsideReply()), packets)
+    }
+
+    /// A reply nobody in the internet waits for: its address belongs to no gateway of the snapshot any more.
+    private func replyToNobody(_ packets: FlowSet, _ exits: [Judgement.Exit]) -> Judgement {
+        let lost = ReplyLost.decision(packets, at: "internet", "its destination is no public address of the snapshot")
+        return Judgement(
+            head: .init(component: "internet", kind: .internet, direction: nil), decisions: [lost],
+            exits: exits + [.deadEnd(packets)])
+    }
+}
+
+/// A host in the internet that answers: its reply goes to the address the packet came from.
+struct OutsideReply: Component {
+    func judge(_ traffic: Traffic) -> Judgement {
+        Judgement(exits: [.next(Internet(), traffic.packets)])
+    }
+}
