@@ -52,6 +52,7 @@ let package = Package(
         tests(of: "NetworkSets"),
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText"]),
+        tests(of: "Inventory", imports: ["JSONText", "NetworkSets"]),
     ],
     swiftLanguageModes: [.v6]
 )
