@@ -78,7 +78,7 @@ extension FindingCode {
     public static let replyLost = named("ASYMMETRIC_REPLY_LOST")
     /// The reply takes another way than the request, and arrives.
     public static let asymmetricPath = named("ASYMMETRIC_PATH")
-    /// The peered VPCs share addresses.
+    /// No service of Amazon answers at the reserved address.
     public static let reservedAddress = named("RESERVED_ADDRESS")
     /// The instance metadata service is switched off.
     public static let metadataServiceDisabled = named("METADATA_SERVICE_DISABLED")

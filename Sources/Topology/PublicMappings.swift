@@ -1,4 +1,4 @@
-public import Inventory
+import Inventory
 public import NetworkSets
 
 /// Which public IPv4 address stands for which private one: the one-to-one translation an internet gateway does.

@@ -1,5 +1,5 @@
 public import Inventory
-public import NetworkSets
+import NetworkSets
 
 /// The inventory joined together: which ACL and table serve a subnet, who carries an address, who is in a group.
 ///
@@ -16,7 +16,8 @@ public struct Topology: Sendable {
     let interfacesWithDelegatedBlocks: [NetworkInterface]
     let interfacesByGroup: [String: [NetworkInterface]]
     let interfacesByInstance: [String: [NetworkInterface]]
-    let publicMappings: PublicMappings
+    /// Which public address stands for which private one.
+    public let publicMappings: PublicMappings
     let natByInterface: [String: NATGateway]
     let natByPrivateAddress: [IPAddress: [NATGateway]]
 

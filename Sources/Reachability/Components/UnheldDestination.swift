@@ -1,4 +1,5 @@
 import Findings
+import Inventory
 import NetworkSets
 import Topology
 

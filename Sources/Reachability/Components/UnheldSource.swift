@@ -1,5 +1,7 @@
 import Findings
+import Inventory
 import NetworkSets
+import Topology
 
 /// Source addresses of a VPC that no interface holds: nobody sends from them.
 struct UnheldSource: Component {

@@ -1,5 +1,6 @@
 import Inventory
 import NetworkSets
+import Topology
 
 extension SecurityGroupEvaluation {
     /// Whether a rule for every address, of any group of the interface, matches all these packets.

@@ -51,7 +51,7 @@ extension QuestionBuilder {
         case .address(let address): return IntervalSet(address.bits)
         case .block(let block): return IntervalSet(block.bounds)
         case .interface(let interface, let address):
-            let own = try address ?? ownAddress(of: interface, end, family)
+            let own = if let address { address } else { try ownAddress(of: interface, end, family) }
             guard family == .ipv4, end.isPublic || (address == nil && otherEnd.isPublic),
                 let publicAddress = topology.publicMappings.publicAddress(of: own, inVPC: interface.vpcID)
             else { return IntervalSet(own.bits) }

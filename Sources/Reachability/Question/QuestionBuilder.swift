@@ -1,5 +1,5 @@
-public import Inventory
-public import NetworkSets
+import Inventory
+import NetworkSets
 public import Topology
 
 /// Makes a question of two ends: picks the address each end means, the family and the client's ports.

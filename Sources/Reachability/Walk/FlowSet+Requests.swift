@@ -17,7 +17,7 @@ extension FlowBox {
                 family: family, protocols: protocols, source: destination, destination: source, sourcePorts: types,
                 destinationPorts: codes)
         }
-        guard let number = protocols.first, protocols.count == 1 else {
+        guard let number = protocols.first, number == protocols.last else {
             return [swapped(types: destinationPorts, codes: sourcePorts)]
         }
         let name = InternetProtocol(rawValue: number)

@@ -15,7 +15,7 @@ enum FlowText {
     /// Protocol and server ports, or the ICMP message: `tcp 443`, `icmp type 8 code 0`, `protocol 50`.
     static func service(_ box: FlowBox) -> String {
         guard let number = box.protocols.first else { return "nothing" }
-        if box.protocols.count > 1 { return "several protocols" }
+        if number != box.protocols.last { return "several protocols" }
         let name = InternetProtocol(rawValue: number)
         if name.hasPorts {
             return box.destinationPorts.isFull ? "\(name.name), all ports" : "\(name.name) \(box.destinationPorts.portDescription)"

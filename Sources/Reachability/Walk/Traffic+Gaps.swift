@@ -1,4 +1,6 @@
 import Findings
+import Inventory
+import Topology
 
 extension Traffic {
     /// A gap met on the way: what is missing, and the reason it was refused for, where the collection was refused it.

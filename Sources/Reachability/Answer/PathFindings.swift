@@ -1,0 +1,41 @@
+import Findings
+import NetworkSets
+
+/// The findings of all ways, each once, in path order.
+enum PathFindings {
+    static func all(_ ways: [WalkedWay]) -> [Finding] {
+        var findings: [Finding] = []
+        for way in ways {
+            for finding in way.findings + asymmetry(way) where !findings.contains(finding) { findings.append(finding) }
+        }
+        return findings
+    }
+
+    private static let gatewayKinds: Set<Hop.Kind> = [
+        .internetGateway, .egressOnlyInternetGateway, .natGateway, .vpcPeeringConnection,
+    ]
+
+    /// The note that a reply comes back through other gateways than the request went.
+    private static func asymmetry(_ way: WalkedWay) -> [Finding] {
+        guard way.returnIsLive, !way.returnHops.contains(where: { $0.code == .replyLost }), !way.returnHops.isEmpty else {
+            return []
+        }
+        func gateways(_ hops: [Hop]) -> [String] {
+            hops.filter { gatewayKinds.contains($0.kind) }.map(\.component)
+        }
+        let there = gateways(way.forwardHops)
+        let back = gateways(way.returnHops)
+        guard there != back.reversed(), way.returnHops.allSatisfy({ $0.verdict == .allowed }) else { return [] }
+        return [
+            Finding(
+                code: .asymmetricPath, severity: .warning, direction: .return, component: back.first ?? way.start,
+                message: "The reply takes another way than the request: back through \(list(back)), there through "
+                    + "\(list(there)).",
+                evidence: ["request: \(list(there))", "reply: \(list(back))"])
+        ]
+    }
+
+    private static func list(_ gateways: [String]) -> String {
+        gateways.isEmpty ? "no gateway" : gateways.joined(separator: ", ")
+    }
+}

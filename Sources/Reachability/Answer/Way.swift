@@ -1,0 +1,17 @@
+/// One way the traffic takes, there and back.
+public struct Way: Sendable {
+    /// The id where packets start, or `internet`.
+    public let from: String
+    /// The id where they arrive, or `internet`; nil where they arrive nowhere.
+    public let to: String?
+    /// The answer over both halves.
+    public let verdict: Verdict
+    /// The answer on the way to the server.
+    public let forward: Verdict
+    /// The components in order, on the way to the server.
+    public let forwardHops: [Hop]
+    /// The answer on the way back; nil where no packet gets to the server, or none asks for a reply.
+    public let `return`: Verdict?
+    /// The components in order, on the way back.
+    public let returnHops: [Hop]
+}
