@@ -37,6 +37,11 @@ public enum JSONValue: Sendable, Equatable {
         self = .array(strings.map(JSONValue.string))
     }
 
+    /// An object of members in this order; of two members of one name the first stays.
+    public init(members: [(String, JSONValue)]) {
+        self = .object(OrderedDictionary(members, uniquingKeysWith: { first, _ in first }))
+    }
+
     /// The member of that name; nil where there is none or the value is not an object.
     public subscript(_ key: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }

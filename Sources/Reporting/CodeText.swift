@@ -1,0 +1,21 @@
+public import Findings
+
+/// What `awsdrops explain` prints.
+public enum CodeText {
+    /// The explanation of one code, as text closed by a line break.
+    public static func explanation(_ explanation: CodeExplanation, _ style: TextStyle) -> String {
+        var lines = [style.bold(explanation.code.rawValue), "", explanation.meaning, "", explanation.background]
+        lines += ["", "What to do: \(explanation.remedy)"]
+        if let cause = explanation.cause { lines += ["", "Cause: \(cause)"] }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Every code with its meaning, one a line.
+    public static func list(_ explanations: [CodeExplanation], _ style: TextStyle) -> String {
+        let width = explanations.map(\.code.rawValue.count).max() ?? 0
+        return explanations.map { entry in
+            let name = entry.code.rawValue
+            return "\(style.bold(name))\(String(repeating: " ", count: width - name.count))  \(entry.meaning)\n"
+        }.joined()
+    }
+}

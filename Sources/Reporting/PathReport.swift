@@ -1,0 +1,99 @@
+import Findings
+import Inventory
+public import JSONText
+import NetworkSets
+public import Reachability
+import Topology
+
+/// The answer of `awsdrops path` as JSON, in the form of the schema `awsdrops.path/1`.
+public enum PathReport {
+    /// The whole document.
+    public static func json(_ answer: Answer) -> JSONValue {
+        [
+            "schema": "awsdrops.path/1",
+            "query": query(answer.question),
+            "verdict": verdict(answer.verdict),
+            "forward": ["verdict": verdict(answer.forward)],
+            "return": answer.return.map { ["verdict": verdict($0)] } ?? .null,
+            "dropped": .array(answer.dropped.flatMap { dropped in
+                FlowSetReport.json(dropped.packets, translatedPorts: dropped.translatedPorts)
+            }),
+            "alternatives": .array(answer.ways.map(alternative)),
+            "findings": .array(answer.findings.map(FindingReport.json)),
+            "mtu": answer.mtu.map { ["bytes": JSONValue($0.bytes), "limitedBy": .string($0.limitedBy)] } ?? .null,
+            "idleTimeouts": .array(answer.idleTimeouts.map(idleTimeout)),
+            "gaps": .array(answer.gaps.map(FindingReport.json)),
+        ]
+    }
+
+    private static func verdict(_ verdict: Verdict) -> JSONValue { .string(verdict.rawValue) }
+
+    private static func query(_ question: Question) -> JSONValue {
+        let isICMP = question.options.protocol.isICMP
+        let packets = question.packets
+        var query: [(String, JSONValue)] = [
+            ("source", .string(question.source.text)),
+            ("destination", .string(question.destination.text)),
+            ("protocol", .string(question.options.protocol.awsName)),
+            ("sourcePorts", ports(question.sourcePorts)),
+            ("destinationPorts", ports(question.destinationPorts)),
+        ]
+        if isICMP, let box = packets.boxes.first {
+            query.append(("icmpTypes", .string(box.sourcePorts.portDescription)))
+            query.append(("icmpCodes", .string(box.destinationPorts.portDescription)))
+        }
+        query.append(("family", .string(question.family == .ipv4 ? "ipv4" : "ipv6")))
+        query.append(("sourceAddresses", FlowSetReport.blocks(packets.sources)))
+        query.append(("destinationAddresses", FlowSetReport.blocks(packets.destinations)))
+        query.append(("sourceInterface", interface(question.source)))
+        query.append(("destinationInterface", interface(question.destination)))
+        return JSONValue(members: query)
+    }
+
+    private static func interface(_ end: Endpoint) -> JSONValue {
+        end.interface.map { .string($0.id) } ?? .null
+    }
+
+    private static func ports(_ ports: PortSet?) -> JSONValue {
+        ports.map { .string($0.portDescription) } ?? .null
+    }
+
+    private static func alternative(_ way: Way) -> JSONValue {
+        [
+            "verdict": verdict(way.verdict),
+            "segments": [
+                [
+                    "from": .string(way.from),
+                    "to": way.to.map { .string($0) } ?? .null,
+                    "forward": half(way.forward, way.forwardHops),
+                    "return": way.return.map { half($0, way.returnHops) } ?? .null,
+                ]
+            ],
+        ]
+    }
+
+    private static func half(_ half: Verdict, _ hops: [Hop]) -> JSONValue {
+        ["verdict": verdict(half), "hops": .array(hops.map(hop))]
+    }
+
+    private static func hop(_ hop: Hop) -> JSONValue {
+        var members: [(String, JSONValue)] = [
+            ("component", .string(hop.component)),
+            ("kind", .string(hop.kind.rawValue)),
+            ("direction", hop.direction.map { .string($0.rawValue) } ?? .null),
+            ("verdict", verdict(hop.verdict)),
+            ("decidedBy", .string(hop.decidedBy)),
+            ("code", hop.code.map { .string($0.rawValue) } ?? .null),
+        ]
+        if !hop.groups.isEmpty { members.append(("groups", .array(hop.groups.map { .string($0) }))) }
+        if hop.isBeyondBlocker { members.append(("beyondBlocker", true)) }
+        return JSONValue(members: members)
+    }
+
+    private static func idleTimeout(_ timeout: IdleTimeout) -> JSONValue {
+        [
+            "component": .string(timeout.component), "seconds": JSONValue(timeout.seconds),
+            "atExpiry": .string(timeout.atExpiry.rawValue),
+        ]
+    }
+}
