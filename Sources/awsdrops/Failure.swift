@@ -1,0 +1,24 @@
+
+import Inventory
+import Reachability
+import Topology
+
+/// An error that ends the command: what to say, and the status to leave with.
+struct Failure: Error {
+    let message: String
+    let status: ExitStatus
+
+    init(_ message: String, _ status: ExitStatus) {
+        self.message = message
+        self.status = status
+    }
+
+    init(_ error: SnapshotError) {
+        let status: ExitStatus =
+            switch error {
+            case .malformed: .badData
+            case .cannotOpen, .empty: .noInput
+            }
+        self.init(error.description, status)
+    }
+}

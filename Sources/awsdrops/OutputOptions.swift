@@ -1,0 +1,49 @@
+import ArgumentParser
+import Glibc
+import Reporting
+
+/// The options about output that every command has.
+struct OutputOptions: ParsableArguments {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+    }
+
+    enum Color: String, ExpressibleByArgument, CaseIterable {
+        case auto
+        case always
+        case never
+    }
+
+    @Option(help: "How to print the result: text or json.")
+    var output: Format = .text
+
+    @Option(help: "When to colour the text: auto (on a terminal, unless NO_COLOR is set), always or never.")
+    var color: Color = .auto
+
+    @Flag(help: "Print the result only, no notes.")
+    var quiet = false
+
+    @Flag(help: "Tell on standard error what is done; secrets are masked.")
+    var debug = false
+
+    var console: Console { Console(isQuiet: quiet) }
+
+    var style: TextStyle {
+        switch color {
+        case .always: TextStyle(isColored: true)
+        case .never: TextStyle(isColored: false)
+        case .auto:
+            TextStyle(
+                isColored: isatty(STDOUT_FILENO) == 1 && (Environment.value("NO_COLOR") ?? "").isEmpty
+                    && Environment.value("TERM") != "dumb")
+        }
+    }
+}
+
+/// The environment variables of the process.
+enum Environment {
+    static func value(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+}
