@@ -48,7 +48,9 @@ final class CurlTransfer {
             ccurl_set_context(easy, CURLOPT_ERRORBUFFER, errorBuffer),
             ccurl_set_callback(easy, CURLOPT_WRITEFUNCTION) { CurlTransfer.take($0, $1, $2, $3) { $0.appendBody($1) } },
             ccurl_set_context(easy, CURLOPT_WRITEDATA, own),
-            ccurl_set_callback(easy, CURLOPT_HEADERFUNCTION) { CurlTransfer.take($0, $1, $2, $3) { $0.appendHeader($1) } },
+            ccurl_set_callback(easy, CURLOPT_HEADERFUNCTION) {
+                CurlTransfer.take($0, $1, $2, $3) { $0.appendHeader($1) }
+            },
             ccurl_set_context(easy, CURLOPT_HEADERDATA, own),
         ]
         if let bundle = options.caBundle { codes.append(ccurl_set_text(easy, CURLOPT_CAINFO, bundle)) }
