@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSONText
 import NetworkSets
 import Reachability
 import Reporting
@@ -55,14 +56,14 @@ struct PathCommand: Command {
     }
 
     func work() async throws(Failure) -> ExitStatus {
-        let destinationText = try parsed { try EndpointText(dst) }
+        let destinationText = try parsed { () throws(EndpointError) in try EndpointText(dst) }
         let options = try questionOptions(destinationPorts: destinationText.ports)
         let topology = Topology(try await input.snapshot(outputOptions))
         let resolver = EndpointResolver(topology)
-        let source = try parsed { try resolver.resolve(src) }
-        let destination = try parsed { try resolver.resolve(destinationText.name) }
+        let source = try parsed { () throws(EndpointError) in try resolver.resolve(src) }
+        let destination = try parsed { () throws(EndpointError) in try resolver.resolve(destinationText.name) }
         let question: Question
-        do {
+        do throws(QuestionError) {
             question = try QuestionBuilder(topology).question(from: source, to: destination, options: options)
         } catch {
             throw Failure(error.description, .usage)
