@@ -1,5 +1,3 @@
-import OrderedCollections
-
 extension JSONElement {
     /// The number where it is an exact integer of 64 bits, however written (`80`, `8e1`, `80.0`); else nil.
     public var int: Int? {
@@ -21,10 +19,7 @@ extension JSONElement {
         case .number: .number(JSONNumber(checked: String(decoding: text, as: UTF8.self)))
         case .string: .string(unescapedString)
         case .array: .array(elements.map(\.value))
-        case .object:
-            .object(
-                OrderedDictionary(
-                    members.lazy.map { ($0.key, $0.value.value) }, uniquingKeysWith: { first, _ in first }))
+        case .object: JSONValue(members: members.lazy.map { ($0.key, $0.value.value) })
         }
     }
 }

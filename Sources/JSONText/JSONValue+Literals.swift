@@ -1,5 +1,3 @@
-import OrderedCollections
-
 extension JSONValue: ExpressibleByNilLiteral {
     /// `null`.
     public init(nilLiteral: ()) {
@@ -45,6 +43,6 @@ extension JSONValue: ExpressibleByArrayLiteral {
 extension JSONValue: ExpressibleByDictionaryLiteral {
     /// An object; of members with one name the first is taken.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
-        self = .object(OrderedDictionary(elements, uniquingKeysWith: { first, _ in first }))
+        self.init(members: elements)
     }
 }

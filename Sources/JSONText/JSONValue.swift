@@ -37,8 +37,8 @@ public enum JSONValue: Sendable, Equatable {
         self = .array(strings.map(JSONValue.string))
     }
 
-    /// An object of members in this order; of two members of one name the first stays.
-    public init(members: [(String, JSONValue)]) {
+    /// An object of these members in this order; of members with one name the first is taken.
+    public init(members: some Sequence<(String, JSONValue)>) {
         self = .object(OrderedDictionary(members, uniquingKeysWith: { first, _ in first }))
     }
 
