@@ -54,6 +54,9 @@ let package = Package(
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(of: "Inventory", imports: ["JSONText", "NetworkSets"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["awsdrops", "JSONText"], exclude: ["Support/Python"],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

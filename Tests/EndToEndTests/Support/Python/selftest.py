@@ -21,7 +21,7 @@ from botocore.parsers import ResponseParserError
 import sigv4_check
 from paging_server import KINDS, make_server
 
-DEMO = pathlib.Path(__file__).resolve().parents[3] / "Fixtures" / "demo"
+DEMO = pathlib.Path(__file__).resolve().parents[4] / "Fixtures" / "demo"
 REGION = "eu-west-1"
 ACCOUNT = sigv4_check.Account("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
 
@@ -29,7 +29,7 @@ ACCOUNT = sigv4_check.Account("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAM
 @contextlib.contextmanager
 def serving(**options):
     server = make_server(DEMO, options.pop("account", ACCOUNT), **options)
-    worker = threading.Thread(target=server.serve_forever, daemon=True)
+    worker = threading.Thread(target=server.serve_forever, args=[0.02], daemon=True)
     worker.start()
     try:
         yield server.server_address[1]

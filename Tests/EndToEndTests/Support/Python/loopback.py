@@ -6,10 +6,13 @@ to even when the test is killed.
 import sys
 import threading
 
+# How soon a server notices that it is to stop.
+POLL_SECONDS = 0.05
+
 
 def serve_until_input_closes(server):
     """Prints the port as one line once `server` (bound to port 0, listening) can be asked, and serves."""
-    worker = threading.Thread(target=server.serve_forever, daemon=True)
+    worker = threading.Thread(target=server.serve_forever, args=[POLL_SECONDS], daemon=True)
     worker.start()
     print(server.server_address[1], flush=True)
     sys.stdin.buffer.read()

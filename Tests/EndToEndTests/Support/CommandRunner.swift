@@ -1,0 +1,54 @@
+import Foundation
+
+/// Runs programs to their end, in an environment that holds nothing of the developer's own AWS set-up.
+struct CommandRunner: Sendable {
+    let executable: URL
+    let leadingArguments: [String]
+
+    /// The program under test.
+    static let awsdrops = CommandRunner(executable: Project.awsdrops, leadingArguments: [])
+
+    /// A script of the tests, run by the Python of `.venv`.
+    static func python(_ script: URL) -> CommandRunner {
+        CommandRunner(executable: Project.python, leadingArguments: [script.path])
+    }
+
+    /// The AWS CLI of `.venv`.
+    static let awsCLI = CommandRunner(executable: Project.python, leadingArguments: ["-m", "awscli"])
+
+    /// The environment every program starts with; `home` is where `~` leads to.
+    static func environment(home: URL, adding more: [String: String] = [:]) -> [String: String] {
+        [
+            "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": home.path,
+            "LANG": "C.UTF-8", "AWS_EC2_METADATA_DISABLED": "true", "PYTHONDONTWRITEBYTECODE": "1",
+        ].merging(more) { _, given in given }
+    }
+
+    /// Runs the program and returns what it printed.
+    ///
+    /// Output goes through files, so that a program may print any amount on both streams without waiting for a reader.
+    /// - Parameters:
+    ///   - environment: added to, or in place of, what every program starts with.
+    ///   - input: what the program reads on standard input; nothing is an input that is at its end.
+    ///   - seconds: how long the program may run before it is killed and an error thrown.
+    func run(
+        _ arguments: [String] = [], environment: [String: String] = [:], input: String = "", seconds: Double = 120
+    ) async throws -> CommandResult {
+        let scratch = try TemporaryDirectory()
+        let output = try scratch.write("", to: "output")
+        let errors = try scratch.write("", to: "errors")
+        let process = Process()
+        process.executableURL = executable
+        process.arguments = leadingArguments + arguments
+        process.environment = Self.environment(home: scratch.url, adding: environment)
+        process.standardInput = try FileHandle(forReadingFrom: scratch.write(input, to: "input"))
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try await process.runToEnd(seconds: seconds)
+        let killed = process.terminationReason == .uncaughtSignal
+        return try CommandResult(
+            status: killed ? 128 + process.terminationStatus : process.terminationStatus,
+            output: String(decoding: Data(contentsOf: output), as: UTF8.self),
+            errors: String(decoding: Data(contentsOf: errors), as: UTF8.self))
+    }
+}
