@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Writes the snapshot of a made-up account with N network interfaces: Benchmarks/make-snapshot.py N DIR
+
+One VPC with 200 subnets, 300 groups, 40 ACLs and 20 route tables, an internet gateway and three NAT gateways. Most
+interfaces belong to no instance, as in an account that runs containers and functions; every fiftieth does. The same
+N always gives the same bytes. `client-1 -> server-1:443` crosses two subnets with long rule lists, and is allowed.
+"""
+import argparse
+import pathlib
+import random
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Scripts"))
+from snapshot_elements import ANYWHERE, Account, acl_entry, allow_all, everything, host, permission  # noqa: E402
+
+SEED = 20250304
+SUBNETS, GROUPS, ACLS, TABLES, PUBLIC = 200, 300, 40, 20, 10
+KINDS = (("lambda", "AWS Lambda VPC ENI-resize-images"), ("interface", "arn:aws:ecs:eu-west-1:attachment/task"),
+         ("branch", "aws-k8s-branch-eni"), ("interface", "ELB app/front"))
+
+
+def account(count):
+    rng = random.Random(f"{SEED}/{count}")
+    a = Account("111122223333", "eu-west-1")
+    vpc = a.vpc("benchmark", "10.0.0.0/16")
+    subnets = [a.subnet(vpc, f"subnet-{n}", "abc"[n % 3], f"10.0.{n}.0/24", public=n < PUBLIC) for n in range(SUBNETS)]
+    routes(a, rng, vpc, subnets)
+    acls(a, rng, vpc, subnets)
+    groups = security_groups(a, rng, vpc)
+    a.instance("client-1", subnets[20], "10.0.20.4", groups[:1])
+    a.instance("server-1", subnets[21], "10.0.21.4", groups[1:3])
+    # The NAT gateways already hold an interface each.
+    for n in range(count - 5):
+        subnet = subnets[n % SUBNETS]
+        address = host(subnet["CidrBlock"], 5 + n // SUBNETS)
+        chosen = rng.sample(groups[3:], rng.choice((1, 1, 2, 3)))
+        if n % 50 == 0:
+            a.instance(f"worker-{n}", subnet, address, chosen, Team=rng.choice(("web", "data", "search")))
+        else:
+            kind, description = rng.choice(KINDS)
+            a.interface(f"attached-{n}", subnet, address, chosen, kind=kind, description=f"{description}-{n}",
+                        requester="444455556666", show_name=n % 3 == 0)
+    return a
+
+
+def routes(a, rng, vpc, subnets):
+    igw = a.internet_gateway(vpc, "benchmark")
+    nats = [a.nat_gateway(f"nat-{n}", subnets[n], host(subnets[n]["CidrBlock"], 250), f"198.51.100.{n + 1}")
+            for n in range(3)]
+    a.route_table(vpc, "main", [], [], main=True)
+    a.route_table(vpc, "public", subnets[:PUBLIC], [(ANYWHERE, igw)])
+    for n in range(TABLES - 2):
+        extra = [(f"172.{16 + i}.{rng.randrange(256)}.0/24", rng.choice(nats)) for i in range(12)]
+        a.route_table(vpc, f"private-{n}", subnets[PUBLIC + n::TABLES - 2], [*extra, (ANYWHERE, nats[n % 3])])
+
+
+def acls(a, rng, vpc, subnets):
+    a.network_acl(vpc, "default", subnets[:PUBLIC], allow_all(False), default=True)
+    for n in range(ACLS - 1):
+        rows = [acl_entry(egress, 10 + i, "deny", "6", f"192.0.2.{rng.randrange(256)}/32", rng.randrange(1, 65536))
+                for egress in (False, True) for i in range(10)]
+        a.network_acl(vpc, f"acl-{n}", subnets[PUBLIC + n::ACLS - 1], rows + allow_all(False))
+
+
+def security_groups(a, rng, vpc):
+    def pair(name):
+        return {"UserId": a.account, "GroupId": a.group_id(vpc, name)}
+
+    groups = []
+    for n in range(GROUPS):
+        inbound = [permission("tcp", rng.randrange(1024, 65536), cidrs=[f"10.0.{rng.randrange(256)}.0/24"],
+                              description=f"service {n}/{i}") for i in range(5)]
+        inbound += [permission("tcp", rng.randrange(1024, 65536), groups=[pair(f"group-{rng.randrange(GROUPS)}")])
+                    for _ in range(2)]
+        if n == 1:
+            inbound.append(permission("tcp", 443, groups=[pair("group-0")]))
+        groups.append(a.group(vpc, f"group-{n}", f"Group {n}", inbound, everything()))
+    return groups
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", type=int, metavar="N", help="5 to 49,000")
+    parser.add_argument("folder", metavar="DIR")
+    options = parser.parse_args()
+    if not 5 <= options.count <= 49_000:
+        parser.error("N must be from 5 to 49,000: a subnet has no more addresses")
+    account(options.count).write(options.folder)
+
+
+if __name__ == "__main__":
+    main()
