@@ -85,4 +85,12 @@ import Testing
             #expect(document.line(atByte: offset) == counted, "seed \(seed), offset \(offset)")
         }
     }
+
+    @Test(arguments: [4095, 4096, 4097, 8192])
+    func theLastLineOfAnyLengthIsFound(length: Int) throws {
+        let text = String(repeating: "\n", count: length - 1) + "1"
+        let document = try JSONDocument(parsing: text)
+        #expect(document.root.line == length)
+        #expect(document.line(atByte: length) == length)
+    }
 }
