@@ -50,6 +50,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "EvaluationBenchmark", dependencies: ["Inventory", "Topology", "Reachability", "Reporting"],
+            path: "Benchmarks/EvaluationBenchmark", swiftSettings: settings),
         tests(of: "NetworkSets"),
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),

@@ -1,5 +1,5 @@
 /// An EC2 instance (`DescribeInstances`).
-public struct Instance: SnapshotResource, Hashable {
+public final class Instance: SnapshotResource {
     /// `i-…`.
     public let id: String
     /// The Name tag.

@@ -1,7 +1,10 @@
 public import NetworkSets
 
 /// A network interface (`DescribeNetworkInterfaces`, or inside `DescribeInstances`).
-public struct NetworkInterface: SnapshotResource, Hashable {
+///
+/// A class, because it is handed from component to component and has many parts: copying them was a quarter of the time of
+/// an answer.
+public final class NetworkInterface: SnapshotResource {
     /// `eni-…`.
     public let id: String
     /// The Name tag.
@@ -39,7 +42,7 @@ public struct NetworkInterface: SnapshotResource, Hashable {
     /// The tracking timeouts set on it.
     public let connectionTracking: ConnectionTracking?
 
-    init(from fields: Fields) throws(ElementError) {
+    convenience init(from fields: Fields) throws(ElementError) {
         try self.init(from: fields, instanceID: nil)
     }
 
@@ -84,5 +87,16 @@ public struct NetworkInterface: SnapshotResource, Hashable {
         for address in ipv6Addresses { held = held.union(AddressSet(address)) }
         for block in delegatedBlocks { held = held.union(AddressSet(block)) }
         return held
+    }
+}
+
+extension NetworkInterface: Hashable {
+    /// Whether both are the same interface.
+    public static func == (left: NetworkInterface, right: NetworkInterface) -> Bool {
+        left.id == right.id
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
     }
 }

@@ -12,7 +12,7 @@ struct InstanceCheck: Component {
     func judge(_ traffic: Traffic) -> Judgement {
         guard direction == .ingress else { return judgement(decision(traffic), departures(traffic)) }
         if let misdelivered = misdelivery(traffic) { return judgement(misdelivered, [.deadEnd(traffic.packets)]) }
-        return judgement(decision(traffic), [.arrived(.interface(interface.id), traffic.packets)])
+        return judgement(decision(traffic), [.arrived(.interface(interface), traffic.packets)])
     }
 
     /// Traffic with Amazon's own services meets no filter; all other traffic leaves through the groups.

@@ -1,4 +1,5 @@
 import Findings
+import Inventory
 import NetworkSets
 
 /// What a component says about the packets that reach it: decisions, a rewriting, and where each part goes.
@@ -45,7 +46,7 @@ struct Judgement {
 /// Where a walk ends well.
 enum Arrival {
     /// At an interface.
-    case interface(String)
+    case interface(NetworkInterface)
     /// At a host outside the snapshot, through this gateway.
     case outside(gateway: any Component)
     /// At a service of Amazon inside the VPC, which answers by itself.

@@ -33,36 +33,52 @@ struct Walker {
         }
     }
 
+    /// Walks packets until they arrive or are at a dead end; where they part, each part walks on its own.
     private mutating func step(
-        into component: any Component, _ packets: FlowSet, _ direction: WalkDirection, _ before: WalkedWay
+        into first: any Component, _ entering: FlowSet, _ start: WalkDirection, _ before: WalkedWay
     ) {
-        var way = before
-        let judgement = component.judge(
-            Traffic(packets: packets, direction: direction, topology: topology, question: question, way: way))
-        apply(judgement, to: packets, direction, &way)
-        let hops = direction == .forward ? way.forwardHops.count : way.returnHops.count
-        let exits = judgement.exits
-        for exit in exits {
-            var branch = way
-            let part = exit.packets
-            if exits.count > 1 {
-                branch.live = branch.live.intersection(part)
-                branch.assign(only: part, direction)
+        var (component, packets, direction, way) = (first, entering, start, before)
+        while true {
+            let judgement = component.judge(
+                Traffic(packets: packets, direction: direction, topology: topology, question: question, way: way))
+            apply(judgement, to: packets, direction, &way)
+            let hops = direction == .forward ? way.forwardHops.count : way.returnHops.count
+            if hops > Self.mostHops {
+                way.lose(packets, toLoopAt: judgement.head?.component ?? "", direction)
+                ways.append(way)
+                return
             }
-            switch exit {
-            case .next(let next, let part):
-                guard hops <= Self.mostHops else {
-                    branch.lose(part, toLoopAt: judgement.head?.component ?? "", direction)
-                    finish(branch, direction, arrived: nil, part)
-                    continue
+            guard judgement.exits.count == 1 else {
+                for exit in judgement.exits {
+                    var branch = way
+                    branch.live = branch.live.intersection(exit.packets)
+                    branch.assign(only: exit.packets, direction)
+                    var onwards = direction
+                    guard let next = follow(exit, &onwards, &branch) else { continue }
+                    step(into: next.component, next.packets, onwards, branch)
                 }
-                step(into: next, part, direction, branch)
-            case .arrived(let arrival, let part):
-                finish(branch, direction, arrived: arrival, part)
-            case .deadEnd(let part):
-                finish(branch, direction, arrived: nil, part)
+                return
             }
+            guard let next = follow(judgement.exits[0], &direction, &way) else { return }
+            (component, packets) = next
         }
+    }
+
+    /// The next component after an exit, and what reaches it; nil where the way ends, which is then kept.
+    private mutating func follow(
+        _ exit: Judgement.Exit, _ direction: inout WalkDirection, _ way: inout WalkedWay
+    ) -> (component: any Component, packets: FlowSet)? {
+        switch exit {
+        case .next(let component, let packets): return (component, packets)
+        case .arrived(let arrival, let packets) where direction == .forward:
+            direction = .return
+            if let reply = turn(at: arrival, packets, &way) { return reply }
+        case .arrived: break
+        case .deadEnd(let packets):
+            if direction == .forward { way.levels[way.depth].packets = packets }
+        }
+        ways.append(way)
+        return nil
     }
 
     /// Enters a judgement into the books of a way.
@@ -92,45 +108,26 @@ struct Walker {
         }
     }
 
-    private mutating func finish(
-        _ way: WalkedWay, _ direction: WalkDirection, arrived: Arrival?, _ packets: FlowSet
-    ) {
-        guard direction == .forward else {
-            ways.append(way)
-            return
-        }
-        var way = way
+    /// Turns a way around where it arrived: the replies, and who routes them first. Nil where nobody has to reply.
+    private func turn(
+        at arrival: Arrival, _ packets: FlowSet, _ way: inout WalkedWay
+    ) -> (component: any Component, packets: FlowSet)? {
         way.levels[way.depth].packets = packets
-        guard let arrived else {
-            ways.append(way)
-            return
-        }
         way.returnIsLive = !way.live.isEmpty
-        let answered = (way.returnIsLive ? way.live : packets).expectingReply
-        let replies = answered.replies
-        switch arrived {
-        case .interface(let id): way.destination = id
-        case .outside: way.destination = "internet"
-        case .service: way.destination = "amazon"
-        }
+        let replies = (way.returnIsLive ? way.live : packets).expectingReply.replies
         way.expectsReply = !replies.isEmpty
-        guard way.expectsReply else {
-            ways.append(way)
-            return
-        }
-        if way.returnIsLive { way.live = replies } else { way.live = FlowSet() }
-        switch arrived {
-        case .interface(let id):
-            guard let interface = topology.snapshot.networkInterfaces[id] else {
-                ways.append(way)
-                return
-            }
-            step(into: InstanceCheck(interface: interface, direction: .egress), replies, .return, way)
+        way.live = way.returnIsLive ? replies : FlowSet()
+        switch arrival {
+        case .interface(let interface):
+            way.destination = interface.id
+            return replies.isEmpty ? nil : (InstanceCheck(interface: interface, direction: .egress), replies)
         case .outside(let gateway):
-            step(into: gateway, replies, .return, way)
+            way.destination = "internet"
+            return replies.isEmpty ? nil : (gateway, replies)
         case .service:
             // The service answers on the link itself: no filter and no route in between.
-            ways.append(way)
+            way.destination = "amazon"
+            return nil
         }
     }
 }
