@@ -84,7 +84,7 @@ extension Topology {
 
     /// The subnets of a VPC, in order of their id.
     public func subnets(ofVPC id: String) -> [Subnet] {
-        (subnetsByVPC[id] ?? []).sorted { $0.id < $1.id }
+        subnetsByVPC[id] ?? []
     }
 
     /// The VPCs one of whose blocks contains an address, in order of their id.

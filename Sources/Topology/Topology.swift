@@ -28,7 +28,7 @@ public struct Topology: Sendable {
         tableBySubnet = snapshot.routeTables.byID.values.indexed { $0.subnetIDs }
         mainTableByVPC = snapshot.routeTables.byID.values.indexed { $0.isMain ? [$0.vpcID] : [] }
         gatewayByVPC = snapshot.internetGateways.byID.values.indexed { $0.attachments.map(\.vpcID) }
-        subnetsByVPC = Dictionary(grouping: snapshot.subnets.byID.values, by: \.vpcID)
+        subnetsByVPC = Dictionary(grouping: snapshot.subnets.byID.values.sorted { $0.id < $1.id }, by: \.vpcID)
 
         var byAddress: [IPAddress: [NetworkInterface]] = [:]
         var byGroup: [String: [NetworkInterface]] = [:]

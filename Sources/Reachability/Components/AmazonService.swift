@@ -15,48 +15,52 @@ struct AmazonService: Component {
         let box: FlowBox
     }
 
-    /// The services of a VPC, on link-local addresses and on the second address of its first block.
-    static func listeners(vpcBlocks: [CIDRBlock], _ family: AddressFamily) -> [Listener] {
-        var listeners: [Listener] = []
-        func add(_ name: String, _ addresses: [UInt128], _ protocols: [InternetProtocol], _ port: UInt16) {
-            let sorted = IntervalSet(addresses.map { $0...$0 })
-            listeners.append(
-                Listener(
-                    name: name,
-                    box: FlowBox(
-                        family: family, protocols: IntervalSet(protocols.map { $0.rawValue...$0.rawValue }),
-                        source: .full, destination: sorted, sourcePorts: .everyPort, destinationPorts: PortSet(port))))
-        }
-        switch family {
-        case .ipv4:
-            let resolvers = vpcBlocks.filter { $0.family == .ipv4 }.map { $0.firstBits + 2 }
-            add("Amazon DNS", resolvers + [0xA9FE_A9FD], [.udp, .tcp], 53)
-            add("instance metadata", [0xA9FE_A9FE], [.tcp], 80)
-            add("task metadata", [0xA9FE_AA02], [.tcp], 80)
-            add("Amazon Time Sync", [0xA9FE_A97B], [.udp], 123)
-            add("Windows activation", [0xA9FE_A9FA, 0xA9FE_A9FB], [.tcp], 1688)
-        case .ipv6:
-            let base: UInt128 = 0xfd00_0ec2 << 96
-            add("Amazon DNS", [base + 0x253], [.udp, .tcp], 53)
-            add("instance metadata", [base + 0x254], [.tcp], 80)
-            add("Amazon Time Sync", [base + 0x123], [.udp], 123)
-        }
-        return listeners
+    private static func listener(
+        _ name: String, _ family: AddressFamily, _ addresses: [UInt128], _ protocols: [InternetProtocol], _ port: UInt16
+    ) -> Listener {
+        Listener(
+            name: name,
+            box: FlowBox(
+                family: family, protocols: IntervalSet(protocols.map { $0.rawValue...$0.rawValue }),
+                destination: IntervalSet(addresses.map { $0...$0 }), destinationPorts: PortSet(port)))
+    }
+
+    private static let metadata = "instance metadata"
+
+    /// The services on reserved addresses, the same in every VPC.
+    private static let onReservedAddresses: [Listener] = {
+        let base: UInt128 = 0xfd00_0ec2 << 96
+        return [
+            listener("Amazon DNS", .ipv4, [0xA9FE_A9FD], [.udp, .tcp], 53),
+            listener(metadata, .ipv4, [0xA9FE_A9FE], [.tcp], 80),
+            listener("task metadata", .ipv4, [0xA9FE_AA02], [.tcp], 80),
+            listener("Amazon Time Sync", .ipv4, [0xA9FE_A97B], [.udp], 123),
+            listener("Windows activation", .ipv4, [0xA9FE_A9FA, 0xA9FE_A9FB], [.tcp], 1688),
+            listener("Amazon DNS", .ipv6, [base + 0x253], [.udp, .tcp], 53),
+            listener(metadata, .ipv6, [base + 0x254], [.tcp], 80),
+            listener("Amazon Time Sync", .ipv6, [base + 0x123], [.udp], 123),
+        ]
+    }()
+
+    /// DNS on the second address of each block of the VPC.
+    private static func resolver(vpcBlocks: [CIDRBlock]) -> Listener {
+        let addresses = vpcBlocks.filter { $0.family == .ipv4 }.map { $0.firstBits + 2 }
+        return listener("Amazon DNS", .ipv4, addresses, [.udp, .tcp], 53)
     }
 
     /// The packets that a service of the VPC takes, or that no router forwards: those to link-local and fd00:ec2::/32
-    /// addresses, and those to a listener.
-    static func part(of packets: FlowSet, vpcBlocks: [CIDRBlock], _ family: AddressFamily) -> FlowSet {
-        var part = packets.restricted(toDestination: AddressSpace.amazonReserved)
-        for listener in listeners(vpcBlocks: vpcBlocks, family) { part = part.union(packets.intersection(listener.box)) }
-        return part
+    /// addresses, and those to the VPC's resolver.
+    static func part(of packets: FlowSet, vpcBlocks: [CIDRBlock]) -> FlowSet {
+        let reserved = packets.restricted(toDestination: AddressSpace.amazonReserved)
+        let toResolver = packets.intersection(resolver(vpcBlocks: vpcBlocks).box)
+        return toResolver.isEmpty ? reserved : reserved.union(toResolver)
     }
 
     func judge(_ traffic: Traffic) -> Judgement {
         let blocks = traffic.topology.snapshot.vpcs[vpcID]?.blocks ?? []
         var rest = traffic.packets
         var decisions: [Decision] = []
-        for listener in Self.listeners(vpcBlocks: blocks, traffic.question.family) {
+        for listener in Self.onReservedAddresses + [Self.resolver(vpcBlocks: blocks)] {
             let part = rest.intersection(listener.box)
             if part.isEmpty { continue }
             rest = rest.subtracting(part)
@@ -78,7 +82,7 @@ struct AmazonService: Component {
 
     private func decision(_ listener: Listener, _ packets: FlowSet, _ traffic: Traffic) -> Decision {
         let instance = instanceID.flatMap { traffic.topology.snapshot.instances[$0] }
-        if listener.name == "instance metadata", let instance, !instance.metadataServiceEnabled {
+        if listener.name == Self.metadata, let instance, !instance.metadataServiceEnabled {
             return .denied(
                 packets, "the metadata service of \(instance.id) is off",
                 Blocker(

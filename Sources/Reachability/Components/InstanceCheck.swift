@@ -18,7 +18,7 @@ struct InstanceCheck: Component {
     /// Traffic with Amazon's own services meets no filter; all other traffic leaves through the groups.
     private func departures(_ traffic: Traffic) -> [Judgement.Exit] {
         let blocks = traffic.topology.snapshot.vpcs[interface.vpcID]?.blocks ?? []
-        let toServices = AmazonService.part(of: traffic.packets, vpcBlocks: blocks, traffic.question.family)
+        let toServices = AmazonService.part(of: traffic.packets, vpcBlocks: blocks)
         let others = toServices.isEmpty ? traffic.packets : traffic.packets.subtracting(toServices)
         var exits: [Judgement.Exit] = []
         if !toServices.isEmpty {

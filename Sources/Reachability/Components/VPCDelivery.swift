@@ -24,7 +24,7 @@ struct VPCDelivery: Component {
             exits.append(.next(gateway, rest))
             rest = FlowSet()
         }
-        for subnet in topology.subnets(ofVPC: vpcID) where !rest.isEmpty {
+        for subnet in rest.isEmpty ? [] : topology.subnets(ofVPC: vpcID) {
             let part = rest.restricted(toDestination: AddressSet(subnet.blocks))
             if part.isEmpty { continue }
             rest = rest.subtracting(part)

@@ -9,20 +9,20 @@ enum RuleMatch {
     ///   - protocol: The protocol; nil for all.
     ///   - ports: The destination ports of TCP and UDP; nil for all.
     ///   - icmp: The ICMP message; nil parts for all.
-    ///   - farEnd: The addresses of the peer: sources on the way in, destinations on the way out.
+    ///   - farEnd: The addresses of the peer: sources on the way in, destinations on the way out;
+    ///     nil for all.
     ///   - isEgress: Which end the peer is.
     static func box(
         _ family: AddressFamily, protocol: InternetProtocol?, ports: ClosedRange<UInt16>?, icmp: ICMPMatch,
-        farEnd: IntervalSet<UInt128>, isEgress: Bool
+        farEnd: IntervalSet<UInt128>?, isEgress: Bool
     ) -> FlowBox {
         let isICMP = `protocol`?.isICMP == true
-        let types = icmp.type.map { PortSet(UInt16($0)) } ?? .everyPort
-        let codes = icmp.code.map { PortSet(UInt16($0)) } ?? .everyPort
+        // A side left out means everything, and needs no set made for it.
         return FlowBox(
-            family: family, protocols: `protocol`.map { IntervalSet($0.rawValue) } ?? .full,
-            source: isEgress ? .full : farEnd, destination: isEgress ? farEnd : .full,
-            sourcePorts: isICMP ? types : .everyPort,
-            destinationPorts: isICMP ? codes : ports.map { PortSet($0) } ?? .everyPort)
+            family: family, protocols: `protocol`.map { IntervalSet($0.rawValue) },
+            source: isEgress ? nil : farEnd, destination: isEgress ? farEnd : nil,
+            sourcePorts: isICMP ? icmp.type.map { PortSet(UInt16($0)) } : nil,
+            destinationPorts: isICMP ? icmp.code.map { PortSet(UInt16($0)) } : ports.map { PortSet($0) })
     }
 
     /// `tcp 443`, `tcp, all ports`, `icmp type 8`, `all`.

@@ -9,7 +9,7 @@ extension SecurityGroupEvaluation {
     ) -> Bool {
         var rest = packets
         for rule in openRules(interface, isEgress: isEgress, traffic) {
-            rest = rest.subtracting(rule.box(traffic.question.family, farEnd: .full, isEgress: isEgress))
+            rest = rest.subtracting(rule.box(traffic.question.family, farEnd: nil, isEgress: isEgress))
         }
         return rest.isEmpty
     }

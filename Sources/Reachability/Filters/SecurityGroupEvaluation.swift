@@ -28,7 +28,7 @@ struct SecurityGroupEvaluation {
                 ruleCount += 1
                 if rest.isEmpty { break }
                 // Ports and protocol first: they are cheap, and the members of a group are not.
-                if rest.isDisjoint(with: rule.box(family, farEnd: .full, isEgress: isEgress)) { continue }
+                if rest.isDisjoint(with: rule.box(family, farEnd: nil, isEgress: isEgress)) { continue }
                 let peer = resolver.addresses(of: rule.peer, farEnd: farEnd)
                 if let gap = peer.gap { doubts.append((rule.box(family, farEnd: peer.unknown, isEgress: isEgress), gap)) }
                 let box = rule.box(family, farEnd: peer.known, isEgress: isEgress)
@@ -89,7 +89,7 @@ struct SecurityGroupEvaluation {
         for groupID in interface.groupIDs {
             for rule in traffic.topology.snapshot.securityGroups[groupID]?.ingress ?? [] {
                 guard case .group(let reference) = rule.peer, sender.groupIDs.contains(reference.groupID),
-                    !packets.isDisjoint(with: rule.box(family, farEnd: .full, isEgress: false))
+                    !packets.isDisjoint(with: rule.box(family, farEnd: nil, isEgress: false))
                 else { continue }
                 return "\(groupID): \(rule.text(isEgress: false)) matches private addresses only; here the source is "
                     + FlowText.addresses(packets.sources)
@@ -101,7 +101,7 @@ struct SecurityGroupEvaluation {
 
 extension SecurityGroupRule {
     /// The packets the rule matches, given the addresses of its peer.
-    func box(_ family: AddressFamily, farEnd: IntervalSet<UInt128>, isEgress: Bool) -> FlowBox {
+    func box(_ family: AddressFamily, farEnd: IntervalSet<UInt128>?, isEgress: Bool) -> FlowBox {
         RuleMatch.box(family, protocol: `protocol`, ports: ports, icmp: icmp, farEnd: farEnd, isEgress: isEgress)
     }
 
