@@ -38,6 +38,9 @@ lint: ## check the Swift sources against the house style
 
 bench: build ## time the release program on generated accounts
 	@Benchmarks/run
+	@$(RELEASE) --product EvaluationBenchmark
+	@.build/release/EvaluationBenchmark Fixtures/demo app-1 db-1:3306
+	@.build/release/EvaluationBenchmark .build/benchmarks/10000-interfaces client-1 server-1:443
 
 clean: ## delete everything that was built or downloaded
 	rm -rf .build .venv
