@@ -54,12 +54,19 @@ public struct PathText {
     }
 
     private var headline: [String] {
-        let back = answer.return.map { style.verdict($0, $0.rawValue) } ?? style.dim("not judged, nothing arrives")
-        let noReply = answer.return == nil && answer.forward != .denied
+        let back: String =
+            if let verdict = answer.return {
+                style.verdict(verdict, verdict.rawValue)
+            } else {
+                switch answer.forward {
+                case .denied: style.dim("not judged, nothing arrives")
+                case .unknown: style.dim("not judged, what arrives is not known")
+                case .allowed, .partial: style.dim("no reply to judge")
+                }
+            }
         return [
             "\(style.verdict(answer.verdict, answer.verdict.rawValue.uppercased()))   there: "
-                + "\(style.verdict(answer.forward, answer.forward.rawValue))   "
-                + "back: \(noReply ? style.dim("no reply to judge") : back)"
+                + "\(style.verdict(answer.forward, answer.forward.rawValue))   back: \(back)"
         ]
     }
 

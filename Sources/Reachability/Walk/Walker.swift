@@ -119,7 +119,7 @@ struct Walker {
         way.live = way.returnIsLive ? replies : FlowSet()
         switch arrival {
         case .interface(let interface):
-            way.destination = interface.id
+            way.destination = interface.instanceID ?? interface.id
             return replies.isEmpty ? nil : (InstanceCheck(interface: interface, direction: .egress), replies)
         case .outside(let gateway):
             way.destination = "internet"
