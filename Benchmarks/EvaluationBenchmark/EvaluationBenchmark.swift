@@ -26,8 +26,8 @@ struct EvaluationBenchmark {
 
         let resolver = EndpointResolver(topology)
         let destinationText = try EndpointText(arguments[3])
-        let source = try resolver.resolve(arguments[2])
-        let destination = try resolver.resolve(destinationText.name)
+        let source = try resolver.resolve(arguments[2], as: .source)
+        let destination = try resolver.resolve(destinationText.name, as: .destination)
         var options = QuestionOptions()
         options.destinationPorts = destinationText.ports
         let evaluator = PathEvaluator(topology)

@@ -13,7 +13,8 @@ extension CodeCatalogue {
         CodeExplanation(
             .noPossibleDestination, cause: "network.routing",
             meaning: "No interface holds the destination address.",
-            background: "Inside a VPC only addresses of interfaces answer. An address left over from a replaced host is the usual "
+            background:
+                "Inside a VPC only addresses of interfaces answer. An address left over from a replaced host is the usual "
                 + "reason.",
             remedy: "Find the address the service has now."),
         CodeExplanation(
@@ -24,7 +25,8 @@ extension CodeCatalogue {
         CodeExplanation(
             .reservedAddress, cause: "network.routing",
             meaning: "No service of Amazon answers at this reserved address and port.",
-            background: "Link-local addresses and fd00:ec2::/32 reach the VPC's own services only: DNS, metadata, time.",
+            background:
+                "Link-local addresses and fd00:ec2::/32 reach the VPC's own services only: DNS, metadata, time.",
             remedy: "Check the address and port the client uses."),
         CodeExplanation(
             .metadataServiceDisabled, cause: "aws.rules",

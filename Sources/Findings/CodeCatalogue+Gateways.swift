@@ -3,7 +3,8 @@ extension CodeCatalogue {
         CodeExplanation(
             .internetGatewayPublicAddressForEgress, cause: "network.routing",
             meaning: "The sender has no public address, so the internet gateway drops its packets.",
-            background: "An internet gateway translates private IPv4 addresses one to one, and only those that have a public or "
+            background:
+                "An internet gateway translates private IPv4 addresses one to one, and only those that have a public or "
                 + "Elastic IP address. A stopped instance loses an address that is not elastic.",
             remedy: "Associate an Elastic IP address, or route the subnet's internet traffic to a NAT gateway."),
         CodeExplanation(
@@ -24,7 +25,8 @@ extension CodeCatalogue {
         CodeExplanation(
             .internetGatewayPrivateSource, cause: "network.routing",
             meaning: "A packet from an RFC 1918 address cannot come in through an internet gateway.",
-            background: "Such addresses are on no public network; their hosts reach a VPC over VPN, Direct Connect or peering.",
+            background:
+                "Such addresses are on no public network; their hosts reach a VPC over VPN, Direct Connect or peering.",
             remedy: "Ask for the address the client has on the internet."),
         CodeExplanation(
             .internetGatewaySharedSource, cause: "network.routing",

@@ -3,24 +3,30 @@ extension CodeCatalogue {
         CodeExplanation(
             .noRouteToDestination, cause: "network.routing",
             meaning: "The subnet's route table has no route to the destination.",
-            background: "A subnet uses the table it is associated with, else the main table of its VPC. What no route covers is "
+            background:
+                "A subnet uses the table it is associated with, else the main table of its VPC. What no route covers is "
                 + "dropped. Replies need a route too, which another table may hold.",
             remedy: "Add a route to the gateway, peering connection or NAT gateway that leads there."),
         CodeExplanation(
             .badStateRoute, cause: "network.routing",
             meaning: "The route that wins is a blackhole, or not in use.",
-            background: "A route stays in its table when the target is deleted, and becomes a blackhole. It goes on winning by "
+            background:
+                "A route stays in its table when the target is deleted, and becomes a blackhole. It goes on winning by "
                 + "its prefix, so packets vanish instead of taking a wider route.",
             remedy: "Replace its target, or delete the route if a wider one should take over."),
         CodeExplanation(
             .routingLoop, cause: "network.routing",
             meaning: "The packets come back to a component they have passed.",
-            background: "Typical is a NAT gateway in a subnet whose own table sends internet traffic to that NAT gateway.",
-            remedy: "Let the table of the subnet where the gateway stands lead onwards, for example to an internet gateway."),
+            background:
+                "Typical is a NAT gateway in a subnet whose own table sends internet traffic to that NAT gateway.",
+            remedy:
+                "Let the table of the subnet where the gateway stands lead onwards, for example to an internet gateway."
+        ),
         CodeExplanation(
             .replyLost, cause: "network.routing",
             meaning: "The reply takes another way than the request, and is lost on it.",
-            background: "Replies are routed anew, from the server's own tables. On another way they miss the component that "
+            background:
+                "Replies are routed anew, from the server's own tables. On another way they miss the component that "
                 + "translated or tracked the request, and arrive from an address the client never asked, or not at all.",
             remedy: "Give the server's subnet a route that leads the reply back the way the request came."),
         CodeExplanation(
@@ -31,7 +37,8 @@ extension CodeCatalogue {
         CodeExplanation(
             .peeringRequiresAddressInVPC, cause: "network.routing",
             meaning: "A peering connection is asked to carry packets beyond the VPC at its other end.",
-            background: "VPC peering joins two VPCs and no more: no third VPC, no gateway and no NAT of the other side can be "
+            background:
+                "VPC peering joins two VPCs and no more: no third VPC, no gateway and no NAT of the other side can be "
                 + "reached through it.",
             remedy: "Peer with the VPC of the destination, or join the VPCs by a transit gateway."),
         CodeExplanation(

@@ -54,7 +54,8 @@ public struct Snapshot: Sendable {
 
     /// Whether it holds no resource at all.
     public var isEmpty: Bool {
-        vpcs.count + subnets.count + networkInterfaces.count + instances.count + securityGroups.count + routeTables.count
+        vpcs.count + subnets.count + networkInterfaces.count + instances.count + securityGroups.count
+            + routeTables.count
             + networkACLs.count == 0
     }
 }

@@ -1,5 +1,5 @@
-public import Reachability
 import NetworkSets
+public import Reachability
 
 /// The tcpdump filter that shows exactly the packets of a question and their replies.
 public struct CaptureFilter: Sendable {

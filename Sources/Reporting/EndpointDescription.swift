@@ -17,7 +17,9 @@ enum EndpointDescription {
             details.append(SafeText.printable(tag))
         }
         if interface.id != end.text { details.append(interface.id) }
-        if let address = addresses.singleAddress, address.description != end.text { details.append(address.description) }
+        if let address = addresses.singleAddress, address.description != end.text {
+            details.append(address.description)
+        }
         if let note = end.note { details.append(note) }
         return details.isEmpty ? name : "\(name) (\(details.joined(separator: ", ")))"
     }

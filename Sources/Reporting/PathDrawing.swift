@@ -12,7 +12,8 @@ struct PathDrawing {
     var lines: [String] {
         var lines: [String] = []
         for (index, way) in answer.ways.prefix(Self.mostWays).enumerated() {
-            let title = answer.ways.count > 1 ? "Way \(index + 1) of \(answer.ways.count): \(way.verdict.rawValue)" : nil
+            let title =
+                answer.ways.count > 1 ? "Way \(index + 1) of \(answer.ways.count): \(way.verdict.rawValue)" : nil
             lines += [""]
             if let title { lines.append(style.verdict(way.verdict, title)) }
             lines.append(style.bold("There"))

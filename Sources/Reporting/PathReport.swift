@@ -15,9 +15,10 @@ public enum PathReport {
             "verdict": verdict(answer.verdict),
             "forward": ["verdict": verdict(answer.forward)],
             "return": answer.return.map { ["verdict": verdict($0)] } ?? .null,
-            "dropped": .array(answer.dropped.flatMap { dropped in
-                FlowSetReport.json(dropped.packets, translatedPorts: dropped.translatedPorts)
-            }),
+            "dropped": .array(
+                answer.dropped.flatMap { dropped in
+                    FlowSetReport.json(dropped.packets, translatedPorts: dropped.translatedPorts)
+                }),
             "alternatives": .array(answer.ways.map(alternative)),
             "findings": .array(answer.findings.map(FindingReport.json)),
             "mtu": answer.mtu.map { ["bytes": JSONValue($0.bytes), "limitedBy": .string($0.limitedBy)] } ?? .null,

@@ -77,7 +77,9 @@ public struct PathText {
         for (box, translatedPorts) in boxes.prefix(Self.mostBoxes) {
             lines.append("  " + FlowBoxText.describe(box, translatedPorts: translatedPorts))
         }
-        if boxes.count > Self.mostBoxes { lines.append("  and \(boxes.count - Self.mostBoxes) more (--output json has all)") }
+        if boxes.count > Self.mostBoxes {
+            lines.append("  and \(boxes.count - Self.mostBoxes) more (--output json has all)")
+        }
         return lines
     }
 

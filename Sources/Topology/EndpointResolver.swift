@@ -10,21 +10,30 @@ public struct EndpointResolver: Sendable {
         self.topology = topology
     }
 
+    /// Which end a name is given for.
+    public enum Role: Sendable {
+        case source
+        /// An address that several VPCs have is no ambiguity here: the routes decide where packets go.
+        case destination
+    }
+
     /// Resolves an id, Name tag, address, block or `internet`.
     ///
     /// - Throws: `EndpointError` for an unknown or ambiguous name (with near candidates) and for a malformed address.
-    public func resolve(_ text: String) throws(EndpointError) -> Endpoint {
-        if text.isEmpty { throw .malformed(text: text, reason: "an id, Name tag, address, block or \"internet\" is required") }
+    public func resolve(_ text: String, as role: Role) throws(EndpointError) -> Endpoint {
+        if text.isEmpty {
+            throw .malformed(text: text, reason: "an id, Name tag, address, block or \"internet\" is required")
+        }
         if text == "internet" { return Endpoint(text: text, kind: .internet, isPublic: true) }
-        if text.contains("/"), text.first?.isHexDigit == true || text.hasPrefix(":") { return try block(text) }
-        if Self.looksLikeAddress(text) { return try address(text) }
+        if text.contains("/"), text.first?.isHexDigit == true || text.hasPrefix(":") { return try block(text, role) }
+        if Self.looksLikeAddress(text) { return try address(text, role) }
         return try named(text)
     }
 
-    private func block(_ text: String) throws(EndpointError) -> Endpoint {
+    private func block(_ text: String, _ role: Role) throws(EndpointError) -> Endpoint {
         do {
             let block = try CIDRBlock(text)
-            if block.prefixLength == block.family.bitWidth { return try address(block.first.description) }
+            if block.prefixLength == block.family.bitWidth { return try address(block.first.description, role) }
             return Endpoint(text: text, kind: .block(block), isPublic: !Self.isPrivate(block.first))
         } catch let error as AddressError {
             throw .malformed(text: text, reason: error.reason)
@@ -35,7 +44,7 @@ public struct EndpointResolver: Sendable {
         }
     }
 
-    private func address(_ text: String) throws(EndpointError) -> Endpoint {
+    private func address(_ text: String, _ role: Role) throws(EndpointError) -> Endpoint {
         let address: IPAddress
         do {
             address = try IPAddress(text)
@@ -54,7 +63,7 @@ public struct EndpointResolver: Sendable {
                 text: text, kind: .interface(holders[0], address: address),
                 isPublic: isPublic && address.family == .ipv4)
         }
-        if holders.count > 1 {
+        if holders.count > 1, role == .source {
             throw .ambiguous(text: text, candidates: holders.map { topology.label(of: $0) }.sorted())
         }
         return Endpoint(text: text, kind: .address(address), isPublic: isPublic)

@@ -21,7 +21,8 @@ struct NearNames {
         var scored: [(distance: Int, name: String)] = []
         for name in names {
             let other = Array(name.lowercased().utf8)
-            let distance = other.starts(with: wanted) || wanted.starts(with: other) ? 1 : Self.distance(wanted, other, limit)
+            let distance =
+                other.starts(with: wanted) || wanted.starts(with: other) ? 1 : Self.distance(wanted, other, limit)
             if distance <= limit { scored.append((distance, name)) }
         }
         return scored.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(5).map(\.name)

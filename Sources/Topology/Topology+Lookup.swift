@@ -63,7 +63,8 @@ extension Topology {
         let direct = interfacesByAddress[address] ?? []
         return direct
             + interfacesWithDelegatedBlocks.filter { interface in
-                interface.delegatedBlocks.contains { $0.contains(address) } && !direct.contains { $0.id == interface.id }
+                interface.delegatedBlocks.contains { $0.contains(address) }
+                    && !direct.contains { $0.id == interface.id }
             }
     }
 

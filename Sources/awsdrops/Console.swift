@@ -27,7 +27,8 @@ struct Console {
 
     /// Says why the command fails. Line breaks of the message are its own.
     static func complain(_ text: String) {
-        let line = "awsdrops: \(text.split(separator: "\n").map { SafeText.printable(String($0)) }.joined(separator: "\n"))\n"
+        let line =
+            "awsdrops: \(text.split(separator: "\n").map { SafeText.printable(String($0)) }.joined(separator: "\n"))\n"
         var rest = Array(line.utf8)[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }

@@ -5,7 +5,8 @@ import Inventory
 struct InputOptions: ParsableArguments {
     @Option(
         name: .customLong("snapshot"),
-        help: "A directory or file of AWS CLI output (.json, .json.gz); repeatable. Without it the account is read live.")
+        help:
+            "A directory or file of AWS CLI output (.json, .json.gz); repeatable. Without it the account is read live.")
     var snapshots: [String] = []
 
     @OptionGroup

@@ -60,8 +60,10 @@ struct PathCommand: Command {
         let options = try questionOptions(destinationPorts: destinationText.ports)
         let topology = Topology(try await input.snapshot(outputOptions))
         let resolver = EndpointResolver(topology)
-        let source = try parsed { () throws(EndpointError) in try resolver.resolve(src) }
-        let destination = try parsed { () throws(EndpointError) in try resolver.resolve(destinationText.name) }
+        let source = try parsed { () throws(EndpointError) in try resolver.resolve(src, as: .source) }
+        let destination = try parsed { () throws(EndpointError) in
+            try resolver.resolve(destinationText.name, as: .destination)
+        }
         let question: Question
         do throws(QuestionError) {
             question = try QuestionBuilder(topology).question(from: source, to: destination, options: options)

@@ -29,7 +29,8 @@ enum FileTree {
         _ directory: String, prefix: String, depth: Int, endings: [String], into found: inout [File]
     ) throws(SnapshotError) {
         guard depth < deepest else {
-            throw .cannotOpen(path: directory, reason: "more than \(deepest) directories deep; is there a link that loops?")
+            throw .cannotOpen(
+                path: directory, reason: "more than \(deepest) directories deep; is there a link that loops?")
         }
         guard let stream = opendir(directory) else { throw .cannotOpen(path: directory, reason: reason()) }
         var names: [String] = []

@@ -94,7 +94,8 @@ extension SnapshotBuilder {
                         field: key, reason: "whose routes these are is not said: name the file after the route table")
                 }
                 snapshot.transitGatewayRoutes.isPresent = true
-                snapshot.transitGatewayRoutes.byID[source.stem] = try TransitGatewayRoutes(id: source.stem, from: fields)
+                snapshot.transitGatewayRoutes.byID[source.stem] = try TransitGatewayRoutes(
+                    id: source.stem, from: fields)
             }
         } catch {
             warn(source, root, key, error.reason)
@@ -134,6 +135,8 @@ extension SnapshotBuilder {
     }
 
     private mutating func warnOfTruncation(_ value: JSONElement, _ key: String, from source: SnapshotSource) {
-        warn(source, value, key, "only one page: NextToken says there is more; collect without --max-items or --no-paginate")
+        warn(
+            source, value, key,
+            "only one page: NextToken says there is more; collect without --max-items or --no-paginate")
     }
 }

@@ -28,7 +28,9 @@ public struct SnapshotBuilder {
 
     mutating func add(_ root: JSONElement, from source: SnapshotSource) {
         guard root.kind == .object else {
-            warn(source, root, "the file", "the top-level value is \(root.kind), an object as AWS CLI prints it was expected")
+            warn(
+                source, root, "the file",
+                "the top-level value is \(root.kind), an object as AWS CLI prints it was expected")
             return
         }
         if root["schema"]?.equals("awsdrops.collect/1") == true {

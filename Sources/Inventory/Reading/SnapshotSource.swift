@@ -37,7 +37,8 @@ struct SnapshotSource: Sendable, Hashable {
     static func isRegion(_ text: String) -> Bool {
         let words = text.split(separator: "-", omittingEmptySubsequences: false)
         guard (3...4).contains(words.count), let last = words.last, let first = words.first else { return false }
-        return (1...2).contains(last.count) && last.allSatisfy { $0.isASCII && $0.isNumber } && (2...4).contains(first.count)
+        return (1...2).contains(last.count) && last.allSatisfy { $0.isASCII && $0.isNumber }
+            && (2...4).contains(first.count)
             && words.dropLast().allSatisfy { word in
                 !word.isEmpty && word.allSatisfy { $0.isASCII && $0.isLowercase && $0.isLetter }
             }

@@ -61,7 +61,8 @@ public final class NetworkInterface: SnapshotResource {
         let listed = try fields.list("PrivateIpAddresses", PrivateAddress.init(from:))
         privateAddresses = listed.filter(\.isPrimary) + listed.filter { !$0.isPrimary }
         primaryAddress = primary ?? privateAddresses.first?.address
-        ipv6Addresses = try fields.list("Ipv6Addresses") { item throws(ElementError) in try item.address("Ipv6Address") }
+        ipv6Addresses = try fields.list("Ipv6Addresses") { item throws(ElementError) in try item.address("Ipv6Address")
+        }
         delegatedBlocks =
             try fields.list("Ipv4Prefixes") { item throws(ElementError) in try item.block("Ipv4Prefix") }
             + fields.list("Ipv6Prefixes") { item throws(ElementError) in try item.block("Ipv6Prefix") }

@@ -1,5 +1,4 @@
 import JSONText
-
 public import NetworkSets
 
 /// A prefix list: customer-managed or AWS-managed (`DescribeManagedPrefixLists`, `GetManagedPrefixListEntries`,

@@ -17,7 +17,8 @@ enum PathFindings {
 
     /// The note that a reply comes back through other gateways than the request went.
     private static func asymmetry(_ way: WalkedWay) -> [Finding] {
-        guard way.returnIsLive, !way.returnHops.contains(where: { $0.code == .replyLost }), !way.returnHops.isEmpty else {
+        guard way.returnIsLive, !way.returnHops.contains(where: { $0.code == .replyLost }), !way.returnHops.isEmpty
+        else {
             return []
         }
         func gateways(_ hops: [Hop]) -> [String] {

@@ -22,7 +22,9 @@ struct WayOutcome {
             let here = losses(level)
             lost = lost.union(here.lost)
             unsure = unsure.union(here.unsure)
-            if let translation = level.translation { pullBack(through: translation, level, way.levels[index - 1].packets) }
+            if let translation = level.translation {
+                pullBack(through: translation, level, way.levels[index - 1].packets)
+            }
         }
         lost = lost.intersection(way.assigned)
         unsure = unsure.intersection(way.assigned).subtracting(lost)

@@ -72,7 +72,8 @@ struct AmazonService: Component {
                     rest, "nothing answers there",
                     Blocker(
                         code: .reservedAddress,
-                        message: "No service of Amazon answers \(FlowText.describe(rest)), and the address is forwarded nowhere.",
+                        message:
+                            "No service of Amazon answers \(FlowText.describe(rest)), and the address is forwarded nowhere.",
                         evidence: ["169.254.0.0/16 and fd00:ec2::/32 are reserved inside every VPC"])))
         }
         return Judgement(

@@ -33,7 +33,8 @@ struct EgressOnlyGateway: Component {
             let gap = traffic.gap(
                 gatewayID, "whether \(gatewayID) passes a reply whose request came in another way is not documented")
             return Judgement(
-                head: head, decisions: [.unknown(packets, gap.why, gap)], exits: [.next(Internet(), packets)], mtu: 1500)
+                head: head, decisions: [.unknown(packets, gap.why, gap)], exits: [.next(Internet(), packets)], mtu: 1500
+            )
         }
         let back = EgressOnlyGateway(gatewayID: gatewayID, vpcID: vpcID, isReturn: true)
         let departure = GatewayAddressing(traffic: traffic, vpcID: vpcID, gatewayID: gatewayID).departureIPv6(packets)

@@ -123,7 +123,8 @@ struct GatewayAddressing {
             return .denied(
                 packets, "\(addresses) is no address of \(vpcID)",
                 Blocker(
-                    code: .spoofedSource, message: "\(gatewayID) drops packets from \(addresses): it is no address of \(vpcID).",
+                    code: .spoofedSource,
+                    message: "\(gatewayID) drops packets from \(addresses): it is no address of \(vpcID).",
                     evidence: ["source \(addresses)"]))
         }
         return .denied(

@@ -25,7 +25,8 @@ struct GatewayState {
                     : [
                         Fix(
                             "Attach the gateway to the VPC.",
-                            command: "aws ec2 attach-internet-gateway --internet-gateway-id \(gateway.id) --vpc-id \(vpcID)")
+                            command:
+                                "aws ec2 attach-internet-gateway --internet-gateway-id \(gateway.id) --vpc-id \(vpcID)")
                     ]))
     }
 
@@ -37,7 +38,8 @@ struct GatewayState {
         _ packets: FlowSet, subnetID: String?, isEgress: Bool, component: String
     ) -> Decision? {
         let snapshot = traffic.topology.snapshot
-        let mode = subnetID.flatMap { snapshot.subnets[$0]?.blockPublicAccessMode }
+        let mode =
+            subnetID.flatMap { snapshot.subnets[$0]?.blockPublicAccessMode }
             ?? snapshot.vpcs[vpcID]?.blockPublicAccessMode
         let isBlocked =
             mode == "block-bidirectional" || (mode == "block-ingress" && !isEgress && traffic.direction == .forward)

@@ -43,15 +43,19 @@ struct InstanceCheck: Component {
     private func decision(_ traffic: Traffic) -> Decision {
         let packets = traffic.packets
         // `available` is what an interface says that is attached to nothing (DescribeNetworkInterfaces).
-        let isDetached = interface.status == "available" || ["detached", "detaching"].contains(interface.attachmentStatus)
+        let isDetached =
+            interface.status == "available" || ["detached", "detaching"].contains(interface.attachmentStatus)
         if isDetached {
-            let state = interface.status == "available" ? "attached to nothing" : interface.attachmentStatus ?? "detached"
+            let state =
+                interface.status == "available" ? "attached to nothing" : interface.attachmentStatus ?? "detached"
             return .denied(
                 packets, "\(interface.id) is \(state)",
                 Blocker(
                     code: .badStateAttachment, component: interface.id,
                     message: "\(interface.id) is \(state), so nobody sends or receives through it.",
-                    evidence: ["status \(interface.status ?? "unknown"), attachment \(interface.attachmentStatus ?? "none")"],
+                    evidence: [
+                        "status \(interface.status ?? "unknown"), attachment \(interface.attachmentStatus ?? "none")"
+                    ],
                     fixes: [
                         Fix(
                             "Attach the interface to a running instance.",
@@ -61,7 +65,8 @@ struct InstanceCheck: Component {
         }
         guard let id = interface.instanceID else { return .allowed(packets, "holds the address") }
         guard let instance = traffic.topology.snapshot.instances[id] else {
-            let gap = traffic.gap("ec2:DescribeInstances", "whether \(id) at \(interface.id) runs is not in the snapshot")
+            let gap = traffic.gap(
+                "ec2:DescribeInstances", "whether \(id) at \(interface.id) runs is not in the snapshot")
             return .unknown(packets, gap.why, gap)
         }
         guard let state = instance.state, state != "running" else { return .allowed(packets, "running") }

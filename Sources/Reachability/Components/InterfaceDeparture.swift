@@ -23,8 +23,10 @@ struct InterfaceDeparture: Component {
         if !onLink.isEmpty {
             exits.append(.next(VPCDelivery(vpcID: subnet.vpcID, fromSubnet: subnet.id), onLink))
         }
-        if !routed.isEmpty { let router = RouteTableLookup(subnet: subnet)
-            exits.append(.next(NetworkACLFilter(subnet: subnet, isEgress: true, next: router), routed)) }
+        if !routed.isEmpty {
+            let router = RouteTableLookup(subnet: subnet)
+            exits.append(.next(NetworkACLFilter(subnet: subnet, isEgress: true, next: router), routed))
+        }
         return Judgement(exits: exits)
     }
 }

@@ -14,9 +14,9 @@ struct InternetGatewayArrival: Component {
         switch traffic.topology.internetGateway(ofVPC: vpcID) {
         case .found(let found): gateway = found
         case .unknown:
-            return MissingResource(
-                id: vpcID, kind: .internetGateway, action: "ec2:DescribeInternetGateways", next: inside
-            ).judge(traffic)
+            // Which private address it would translate to is not known either, so the walk ends here.
+            return MissingResource(id: vpcID, kind: .internetGateway, action: "ec2:DescribeInternetGateways")
+                .judge(traffic)
         case .absent: return noGateway(packets, next: inside)
         }
         let head = Judgement.Head(component: gateway.id, kind: .internetGateway, direction: .ingress)
@@ -43,7 +43,8 @@ struct InternetGatewayArrival: Component {
                             Fix(
                                 "Create an internet gateway and attach it.",
                                 command: "aws ec2 attach-internet-gateway --vpc-id \(vpcID) --internet-gateway-id "
-                                    + "$(aws ec2 create-internet-gateway --query InternetGateway.InternetGatewayId --output text)")
+                                    + "$(aws ec2 create-internet-gateway --query InternetGateway.InternetGatewayId --output text)"
+                            )
                         ]))
             ], exits: [.next(next, packets)])
     }
@@ -129,7 +130,8 @@ struct InternetGatewayArrival: Component {
             return .denied(
                 part, "\(addresses) is not on the internet",
                 Blocker(
-                    code: code, message: "\(gatewayID) takes nothing from \(addresses): such addresses are not on the internet.",
+                    code: code,
+                    message: "\(gatewayID) takes nothing from \(addresses): such addresses are not on the internet.",
                     evidence: ["source \(addresses)"]))
         }
     }
@@ -143,7 +145,8 @@ struct InternetGatewayArrival: Component {
             packets, "\(addresses) is no public address of \(vpcID)",
             Blocker(
                 code: .internetGatewayPrivateAddressForIngress,
-                message: "\(addresses) is no public address of an interface in \(vpcID), so the internet cannot reach it "
+                message:
+                    "\(addresses) is no public address of an interface in \(vpcID), so the internet cannot reach it "
                     + "through \(gatewayID).",
                 evidence: ["no public or Elastic IP address leads to \(addresses)"],
                 fixes: GatewayAddressing.publicAddressFixes(interfaceID: holder?.id)))

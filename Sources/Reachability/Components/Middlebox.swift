@@ -24,11 +24,13 @@ struct Middlebox: Component {
         if interface.sourceDestinationCheck {
             return Judgement(head: head, decisions: [checkRefusal(packets)], exits: [.deadEnd(packets)])
         }
-        if let id = interface.instanceID, let state = traffic.topology.snapshot.instances[id]?.state, state != "running" {
+        if let id = interface.instanceID, let state = traffic.topology.snapshot.instances[id]?.state, state != "running"
+        {
             let blocker = Blocker(
                 code: .badState, component: id, message: "\(id) is \(state), so it forwards nothing.",
                 evidence: ["instance state: \(state)"])
-            return Judgement(head: head, decisions: [.denied(packets, "\(id) is \(state)", blocker)], exits: [.deadEnd(packets)])
+            return Judgement(
+                head: head, decisions: [.denied(packets, "\(id) is \(state)", blocker)], exits: [.deadEnd(packets)])
         }
         let machine = interface.instanceID ?? interface.id
         let gap = traffic.gap(machine, "what \(machine) does with packets it has to forward cannot be seen from AWS")

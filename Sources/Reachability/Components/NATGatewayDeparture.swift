@@ -72,7 +72,9 @@ struct NATGatewayDeparture: Component {
                         fixes: [
                             Fix(
                                 "Create another NAT gateway, and route to it.",
-                                command: "aws ec2 create-nat-gateway --subnet-id \(subnetID) --allocation-id <allocation-id>")
+                                command:
+                                    "aws ec2 create-nat-gateway --subnet-id \(subnetID) --allocation-id <allocation-id>"
+                            )
                         ]))
             ]
         }

@@ -20,7 +20,9 @@ struct NATGatewayReturn: Component {
         let restored = translation.restore(replies: traffic.packets)
         return Judgement(
             head: head,
-            decisions: [.allowed(traffic.packets, "reply of a connection it translated; the client's address is put back")],
+            decisions: [
+                .allowed(traffic.packets, "reply of a connection it translated; the client's address is put back")
+            ],
             rewriting: .undo, exits: [.next(InterfaceDeparture(subnetID: subnetID), restored)])
     }
 

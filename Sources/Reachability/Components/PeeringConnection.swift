@@ -35,7 +35,9 @@ struct PeeringConnection: Component {
     }
 
     private func stateDecision(_ packets: FlowSet, _ farVPC: String) -> Decision {
-        guard let status = connection.status, status != "active" else { return .allowed(packets, "active, to \(farVPC)") }
+        guard let status = connection.status, status != "active" else {
+            return .allowed(packets, "active, to \(farVPC)")
+        }
         let accept = Fix(
             "Accept the connection in the account of its accepter.",
             command: "aws ec2 accept-vpc-peering-connection --vpc-peering-connection-id \(connection.id)")
@@ -52,7 +54,8 @@ struct PeeringConnection: Component {
             packets, "\(addresses) is not of \(farVPC)",
             Blocker(
                 code: .peeringRequiresAddressInVPC,
-                message: "\(connection.id) leads to \(farVPC) only, and \(addresses) is no address of it: peering is not transitive.",
+                message:
+                    "\(connection.id) leads to \(farVPC) only, and \(addresses) is no address of it: peering is not transitive.",
                 evidence: ["destination \(addresses)"],
                 fixes: [Fix("Peer with the VPC of the destination itself, or join the VPCs by a transit gateway.")]))
     }

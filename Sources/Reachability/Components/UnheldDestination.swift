@@ -21,7 +21,11 @@ struct UnheldDestination: Component {
         let blocker = Blocker(
             code: .noPossibleDestination, message: "No interface in \(component) holds \(addresses).",
             evidence: [text],
-            fixes: [Fix("Ask for an address that is in use, or look whether the host has been replaced by one with another address.")])
+            fixes: [
+                Fix(
+                    "Ask for an address that is in use, or look whether the host has been replaced by one with another address."
+                )
+            ])
         return Judgement(head: head, decisions: [.denied(packets, text, blocker)], exits: [.deadEnd(packets)])
     }
 }

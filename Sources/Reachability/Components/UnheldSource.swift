@@ -14,12 +14,15 @@ struct UnheldSource: Component {
             component: component, kind: component.hasPrefix("subnet-") ? .subnet : .vpc, direction: .egress)
         guard traffic.topology.snapshot.networkInterfaces.provesAbsence else {
             let gap = traffic.gap(
-                "ec2:DescribeNetworkInterfaces", "who holds \(FlowText.addresses(packets.sources)) is not in the snapshot")
+                "ec2:DescribeNetworkInterfaces",
+                "who holds \(FlowText.addresses(packets.sources)) is not in the snapshot")
             return Judgement(head: head, decisions: [.unknown(packets, gap.why, gap)], exits: [.deadEnd(packets)])
         }
         let text = "no interface holds \(FlowText.addresses(packets.sources))"
         let blocker = Blocker(
-            code: .noSourceOrDestination, message: "No interface in \(component) holds \(FlowText.addresses(packets.sources)), so nobody sends from there.",
+            code: .noSourceOrDestination,
+            message:
+                "No interface in \(component) holds \(FlowText.addresses(packets.sources)), so nobody sends from there.",
             evidence: [text])
         return Judgement(head: head, decisions: [.denied(packets, text, blocker)], exits: [.deadEnd(packets)])
     }

@@ -35,7 +35,8 @@ struct VPCDelivery: Component {
     }
 
     private func way(to interface: NetworkInterface, _ topology: Topology) -> any Component {
-        if let gateway = topology.natGateway(ofInterface: interface.id) {
+        let byAddress = interface.primaryAddress.flatMap { topology.natGateway(holding: $0, inVPC: vpcID) }
+        if let gateway = topology.natGateway(ofInterface: interface.id) ?? byAddress {
             return filtered(interface.subnetID, topology, NATGatewayReturn(gateway: gateway))
         }
         let arrival = SecurityGroupFilter(

@@ -20,7 +20,10 @@ struct FilterNeed {
             let farEnd = AddressSet(family: box.family, ranges: farEndIsDestination ? box.destination : box.source)
             var blocks = farEnd.blocks
             let isWider = blocks.count > mostBlocks
-            if isWider { blocks = [CIDRBlock(address: IPAddress(family: box.family, bits: 0), prefixLength: 0)].compactMap(\.self) }
+            if isWider {
+                blocks = [CIDRBlock(address: IPAddress(family: box.family, bits: 0), prefixLength: 0)].compactMap(
+                    \.self)
+            }
             for block in blocks {
                 for number in box.protocols.ranges.flatMap({ $0 }) {
                     needs += Self.needs(InternetProtocol(rawValue: number), box, block, isWider)

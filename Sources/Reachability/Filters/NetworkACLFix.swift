@@ -24,7 +24,9 @@ struct NetworkACLFix {
             }
             used.insert(number)
             fixes.append(
-                Fix("Allow \(need.description) before the rule that denies it.\(need.caveat)", command: command(need, number)))
+                Fix(
+                    "Allow \(need.description) before the rule that denies it.\(need.caveat)",
+                    command: command(need, number)))
         }
         return fixes
     }

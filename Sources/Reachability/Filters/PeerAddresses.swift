@@ -35,7 +35,8 @@ struct PeerResolver {
 
     private func prefixList(_ id: String) -> PeerAddresses {
         guard let blocks = topology.snapshot.prefixLists[id]?.blocks else {
-            let gap = traffic.gap("ec2:GetManagedPrefixListEntries", "the entries of prefix list \(id) are not in the snapshot")
+            let gap = traffic.gap(
+                "ec2:GetManagedPrefixListEntries", "the entries of prefix list \(id) are not in the snapshot")
             return PeerAddresses(known: IntervalSet(), unknown: .full, gap: gap)
         }
         return PeerAddresses(known: AddressSet(blocks)[family])
@@ -69,13 +70,15 @@ struct PeerResolver {
     private func doubt(about reference: GroupReference) -> (addresses: IntervalSet<UInt128>, gap: Gap)? {
         let snapshot = topology.snapshot
         let connection = reference.peeringConnectionID.flatMap { snapshot.peeringConnections[$0] }
-        let vpcID = snapshot.securityGroups[reference.groupID]?.vpcID ?? reference.vpcID
+        let vpcID =
+            snapshot.securityGroups[reference.groupID]?.vpcID ?? reference.vpcID
             ?? connection?.farSide(from: interface.vpcID)?.vpcID
         if let vpcID, vpcID != interface.vpcID, snapshot.vpcs[vpcID] == nil {
             let side = snapshot.peeringConnections.byID.values
                 .compactMap { $0.farSide(from: interface.vpcID) }.first { $0.vpcID == vpcID }
             let addresses = side.map { AddressSet($0.blocks) } ?? AddressSet.all(family)
-            let gap = traffic.gap(vpcID, "the members of \(reference.groupID) are in \(vpcID), which is not in the snapshot")
+            let gap = traffic.gap(
+                vpcID, "the members of \(reference.groupID) are in \(vpcID), which is not in the snapshot")
             return (addresses[family], gap)
         }
         if !snapshot.networkInterfaces.provesAbsence {

@@ -20,7 +20,8 @@ struct SecurityGroupEvaluation {
         var ruleCount = 0
         for groupID in interface.groupIDs {
             guard let group = traffic.topology.snapshot.securityGroups[groupID] else {
-                let gap = traffic.gap("ec2:DescribeSecurityGroups", "\(groupID) of \(interface.id) is not in the snapshot")
+                let gap = traffic.gap(
+                    "ec2:DescribeSecurityGroups", "\(groupID) of \(interface.id) is not in the snapshot")
                 doubts.append((FlowBox(family: family), gap))
                 continue
             }
@@ -30,7 +31,9 @@ struct SecurityGroupEvaluation {
                 // Ports and protocol first: they are cheap, and the members of a group are not.
                 if rest.isDisjoint(with: rule.box(family, farEnd: nil, isEgress: isEgress)) { continue }
                 let peer = resolver.addresses(of: rule.peer, farEnd: farEnd)
-                if let gap = peer.gap { doubts.append((rule.box(family, farEnd: peer.unknown, isEgress: isEgress), gap)) }
+                if let gap = peer.gap {
+                    doubts.append((rule.box(family, farEnd: peer.unknown, isEgress: isEgress), gap))
+                }
                 let box = rule.box(family, farEnd: peer.known, isEgress: isEgress)
                 let matched = rest.intersection(box)
                 if matched.isEmpty { continue }

@@ -45,7 +45,8 @@ struct RouteFix {
         return blocks.map { block in
             Fix(
                 "Route \(block) to \(target.id).",
-                command: "aws ec2 \(verb) --route-table-id \(table.id) \(destination(block)) \(target.option) \(target.id)")
+                command:
+                    "aws ec2 \(verb) --route-table-id \(table.id) \(destination(block)) \(target.option) \(target.id)")
         }
     }
 
@@ -80,10 +81,14 @@ struct RouteFix {
                 .first { $0.status == "active" && $0.farSide(from: subnet.vpcID)?.vpcID == far.id }
                 .map { ($0.id, "--vpc-peering-connection-id") }
         }
-        guard let address = packets.destinations.blocks.first?.first, !EndpointResolver.isPrivate(address) else { return nil }
+        guard let address = packets.destinations.blocks.first?.first, !EndpointResolver.isPrivate(address) else {
+            return nil
+        }
         if traffic.question.family == .ipv4, !hasPublicAddress(packets) {
             let gateway = snapshot.natGateways.byID.values.sorted { $0.id < $1.id }
-                .first { $0.vpcID == subnet.vpcID && $0.isPublic && $0.state == "available" && $0.subnetID != subnet.id }
+                .first {
+                    $0.vpcID == subnet.vpcID && $0.isPublic && $0.state == "available" && $0.subnetID != subnet.id
+                }
             if let gateway { return (gateway.id, "--nat-gateway-id") }
         }
         guard case .found(let gateway) = traffic.topology.internetGateway(ofVPC: subnet.vpcID) else { return nil }

@@ -20,7 +20,8 @@ enum RouteTarget {
             }
             return PeeringConnection(connection: connection, fromVPC: subnet.vpcID)
         case "eni", "i":
-            let interface = id.hasPrefix("i-") ? topology.interfaces(ofInstance: id).first : snapshot.networkInterfaces[id]
+            let interface =
+                id.hasPrefix("i-") ? topology.interfaces(ofInstance: id).first : snapshot.networkInterfaces[id]
             guard let interface else {
                 return MissingResource(id: id, kind: .networkInterface, action: "ec2:DescribeNetworkInterfaces")
             }

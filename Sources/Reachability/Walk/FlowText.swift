@@ -18,7 +18,8 @@ enum FlowText {
         if number != box.protocols.last { return "several protocols" }
         let name = InternetProtocol(rawValue: number)
         if name.hasPorts {
-            return box.destinationPorts.isFull ? "\(name.name), all ports" : "\(name.name) \(box.destinationPorts.portDescription)"
+            return box.destinationPorts.isFull
+                ? "\(name.name), all ports" : "\(name.name) \(box.destinationPorts.portDescription)"
         }
         if name.isICMP {
             let type = box.sourcePorts == .everyOctet ? "all types" : "type \(box.sourcePorts.portDescription)"
