@@ -8,6 +8,7 @@ public struct FindingCode: RawRepresentable, Sendable, Hashable, CustomStringCon
         self.rawValue = rawValue
     }
 
+    /// The printed name.
     public var description: String { rawValue }
 
     /// What `awsdrops explain` says about the code; nil for a name that is not in the catalogue.

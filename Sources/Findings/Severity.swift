@@ -4,6 +4,7 @@ public enum Severity: String, Sendable, Comparable, CaseIterable {
     case warning
     case error
 
+    /// Whether the left weighs less.
     public static func < (left: Severity, right: Severity) -> Bool {
         left.rank < right.rank
     }

@@ -7,6 +7,7 @@ public enum EndpointError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The text is no name, address, block or port of the expected form.
     case malformed(text: String, reason: String)
 
+    /// What was typed, what is wrong with it, and what to type instead.
     public var description: String {
         switch self {
         case .unknown(let text, let candidates):

@@ -5,5 +5,6 @@ public struct ElementError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What was found, and what was expected instead.
     public var reason: String
 
+    /// The field and the reason.
     public var description: String { "\(field): \(reason)" }
 }

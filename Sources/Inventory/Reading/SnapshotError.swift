@@ -7,6 +7,7 @@ public enum SnapshotError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Nothing in the paths is a resource.
     case empty(paths: [String], filesRead: Int)
 
+    /// The path, the cause, and what a snapshot should be.
     public var description: String {
         switch self {
         case .cannotOpen(let path, let reason): "\(path): \(reason)"

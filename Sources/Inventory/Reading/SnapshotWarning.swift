@@ -9,6 +9,7 @@ public struct SnapshotWarning: Sendable, Hashable, CustomStringConvertible {
     /// What was wrong.
     public var reason: String
 
+    /// `file:line: subject: reason`.
     public var description: String {
         let place = line.map { "\(file):\($0)" } ?? file
         return "\(place): \(subject): \(reason)"

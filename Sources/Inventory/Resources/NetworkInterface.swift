@@ -97,6 +97,7 @@ extension NetworkInterface: Hashable {
         left.id == right.id
     }
 
+    /// Feeds the id.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(id)
     }

@@ -51,7 +51,7 @@ struct PeerResolver {
             let members = topology.interfaces(inGroup: reference.groupID).filter { isMember($0, of: reference) }
             known = IntervalSet(members.flatMap { $0.heldAddresses[family].ranges })
         }
-        guard let doubt = doubt(about: reference) else { return PeerAddresses(known: known) }
+        guard let doubt = doubt(about: reference, farEnd) else { return PeerAddresses(known: known) }
         return PeerAddresses(known: known, unknown: doubt.addresses.subtracting(known), gap: doubt.gap)
     }
 
@@ -67,7 +67,9 @@ struct PeerResolver {
     }
 
     /// Members that the snapshot does not show: those of a VPC that is not in it, or of an incomplete list of interfaces.
-    private func doubt(about reference: GroupReference) -> (addresses: IntervalSet<UInt128>, gap: Gap)? {
+    private func doubt(
+        about reference: GroupReference, _ farEnd: AddressSet
+    ) -> (addresses: IntervalSet<UInt128>, gap: Gap)? {
         let snapshot = topology.snapshot
         let connection = reference.peeringConnectionID.flatMap { snapshot.peeringConnections[$0] }
         let vpcID =
@@ -84,8 +86,18 @@ struct PeerResolver {
         if !snapshot.networkInterfaces.provesAbsence {
             let gap = traffic.gap(
                 "ec2:DescribeNetworkInterfaces", "who is in \(reference.groupID) is not known without all interfaces")
-            return (.full, gap)
+            return (addressesOfUnknownHolders(farEnd), gap)
         }
         return nil
+    }
+
+    /// Addresses whose holder is not known: those of interfaces that are, are in no other group than these say.
+    private func addressesOfUnknownHolders(_ farEnd: AddressSet) -> IntervalSet<UInt128> {
+        if let single = farEnd.singleAddress, topology.interface(holding: single, inVPC: interface.vpcID) != nil {
+            return IntervalSet()
+        }
+        let known = topology.snapshot.networkInterfaces.byID.values.lazy
+            .filter { $0.vpcID == interface.vpcID }.flatMap { $0.heldAddresses[family].ranges }
+        return AddressSet.all(family)[family].subtracting(IntervalSet(known))
     }
 }
