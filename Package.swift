@@ -57,6 +57,8 @@ let package = Package(
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(of: "Inventory", imports: ["JSONText", "NetworkSets"]),
+        tests(
+            of: "Reachability", imports: ["Inventory", "Topology", "Findings", "NetworkSets", "JSONText"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["awsdrops", "JSONText"], exclude: ["Support/Python"],
             swiftSettings: settings),
