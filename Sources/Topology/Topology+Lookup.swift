@@ -15,9 +15,18 @@ extension Topology {
     public func networkACL(ofSubnet id: String) -> NetworkACL? { aclBySubnet[id] }
 
     /// The route table a subnet uses: its own, else the main one of its VPC. Every subnet has one, so it is never absent.
+    ///
+    /// Nil too where a table that could not be read may be the subnet's own.
     public func routeTable(of subnet: Subnet) -> RouteTable? {
-        tableBySubnet[subnet.id] ?? mainTableByVPC[subnet.vpcID]
+        if let own = tableBySubnet[subnet.id] { return own }
+        return snapshot.routeTables.isComplete ? mainTableByVPC[subnet.vpcID] : nil
     }
+
+    /// The route table of what comes in through a gateway (edge association), where there is one.
+    public func routeTable(ofGateway id: String) -> RouteTable? { tableByGateway[id] }
+
+    /// The egress-only internet gateway attached to a VPC, in whatever state.
+    public func egressOnlyGateway(ofVPC id: String) -> InternetGateway? { egressOnlyGatewayByVPC[id] }
 
     /// The internet gateway attached to a VPC, in whatever state.
     public func internetGateway(ofVPC id: String) -> Lookup<InternetGateway> {
@@ -44,6 +53,16 @@ extension Topology {
 
     /// The NAT gateway an interface belongs to.
     public func natGateway(ofInterface id: String) -> NATGateway? { natByInterface[id] }
+
+    /// The NAT gateways of a VPC with those addresses of a set that each sends from, in order of their id.
+    public func natGateways(
+        holding addresses: AddressSet, inVPC vpcID: String
+    ) -> [(gateway: NATGateway, part: AddressSet)] {
+        snapshot.natGateways.byID.values.filter { $0.vpcID == vpcID }.sorted { $0.id < $1.id }.compactMap { gateway in
+            let own = gateway.addresses.compactMap(\.privateAddress).filter(addresses.contains)
+            return own.isEmpty ? nil : (gateway, own.reduce(AddressSet()) { $0.union(AddressSet($1)) })
+        }
+    }
 
     /// The NAT gateway of a VPC that sends from a private address.
     public func natGateway(holding address: IPAddress, inVPC vpcID: String) -> NATGateway? {

@@ -10,7 +10,9 @@ public struct Topology: Sendable {
     let aclBySubnet: [String: NetworkACL]
     let tableBySubnet: [String: RouteTable]
     let mainTableByVPC: [String: RouteTable]
+    let tableByGateway: [String: RouteTable]
     let gatewayByVPC: [String: InternetGateway]
+    let egressOnlyGatewayByVPC: [String: InternetGateway]
     let subnetsByVPC: [String: [Subnet]]
     let interfacesByAddress: [IPAddress: [NetworkInterface]]
     let interfacesWithDelegatedBlocks: [NetworkInterface]
@@ -27,6 +29,10 @@ public struct Topology: Sendable {
         aclBySubnet = snapshot.networkACLs.byID.values.indexed { $0.subnetIDs }
         tableBySubnet = snapshot.routeTables.byID.values.indexed { $0.subnetIDs }
         mainTableByVPC = snapshot.routeTables.byID.values.indexed { $0.isMain ? [$0.vpcID] : [] }
+        tableByGateway = snapshot.routeTables.byID.values.indexed { $0.gatewayIDs }
+        egressOnlyGatewayByVPC = snapshot.egressOnlyInternetGateways.byID.values.indexed {
+            $0.attachments.map(\.vpcID)
+        }
         gatewayByVPC = snapshot.internetGateways.byID.values.indexed { $0.attachments.map(\.vpcID) }
         subnetsByVPC = Dictionary(grouping: snapshot.subnets.byID.values.sorted { $0.id < $1.id }, by: \.vpcID)
 

@@ -17,6 +17,9 @@ struct Fields {
         return value
     }
 
+    /// Whether the object says anything under a key, be it an empty list.
+    func has(_ key: StaticString) -> Bool { present(key) != nil }
+
     private func error(_ key: StaticString, _ reason: String) -> ElementError {
         ElementError(field: path.isEmpty ? "\(key)" : "\(path).\(key)", reason: reason)
     }

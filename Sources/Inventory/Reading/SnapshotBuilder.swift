@@ -95,8 +95,8 @@ public struct SnapshotBuilder {
             let sorted = records.sorted { $0.id < $1.id }
             if let group = snapshot.securityGroups[groupID] {
                 snapshot.securityGroups.byID[groupID] = group.withRuleIDs(of: sorted)
-            } else {
-                // The rules alone tell all that an evaluation needs of a group.
+            } else if ruleRecords.isComplete {
+                // The rules alone, if they are all there, tell all that an evaluation needs of a group.
                 snapshot.securityGroups.byID[groupID] = SecurityGroup(
                     id: groupID, vpcID: nil, ingress: sorted.filter { !$0.isEgress }.map(\.rule),
                     egress: sorted.filter(\.isEgress).map(\.rule))

@@ -10,8 +10,8 @@ public final class Instance: SnapshotResource {
     public let isWindows: Bool
     /// Its type, such as `m5.large`.
     public let type: String?
-    /// Whether the metadata service answers.
-    public let metadataServiceEnabled: Bool
+    /// Whether the metadata service answers; nil where not said.
+    public let metadataServiceEnabled: Bool?
     /// Its interfaces as its own description lists them.
     public let interfaces: [NetworkInterface]
 
@@ -22,7 +22,8 @@ public final class Instance: SnapshotResource {
         state = try fields.object("State")?.optionalText("Name")
         isWindows = try fields.optionalText("Platform")?.lowercased() == "windows"
         type = try fields.optionalText("InstanceType")
-        metadataServiceEnabled = try fields.object("MetadataOptions")?.optionalText("HttpEndpoint") != "disabled"
+        metadataServiceEnabled = try fields.object("MetadataOptions")?.optionalText("HttpEndpoint")
+            .map { $0 != "disabled" }
         interfaces = try fields.list("NetworkInterfaces") { item throws(ElementError) in
             try NetworkInterface(from: item, instanceID: id)
         }

@@ -11,11 +11,12 @@ public struct InternetGateway: SnapshotResource, Hashable {
     public struct Attachment: Sendable, Hashable {
         /// The VPC.
         public let vpcID: String
-        /// `available` or `attached` when it works; `attaching`, `detaching`, `detached` otherwise.
+        /// `available` or `attached` when it works; `attaching`, `detaching`, `detached` otherwise; nil where not said.
         public let state: String?
 
-        /// Whether packets pass. Internet gateways say `available`, egress-only ones `attached`.
-        public var isWorking: Bool { state == nil || state == "available" || state == "attached" }
+        /// Whether packets pass; nil where the state is not said. Internet gateways say `available`, egress-only ones
+        /// `attached`.
+        public var isWorking: Bool? { state.map { $0 == "available" || $0 == "attached" } }
     }
 
     init(from fields: Fields) throws(ElementError) {

@@ -19,8 +19,10 @@ public final class NetworkInterface: SnapshotResource {
     public let kind: String?
     /// `available` (attached to nothing), `in-use`, …; nil where not said.
     public let status: String?
-    /// The groups that filter it.
+    /// The groups that filter it; none for the interfaces of NAT gateways and the like.
     public let groupIDs: [String]
+    /// Whether the output lists its groups at all, be it an empty list.
+    public let listsGroups: Bool
     /// The primary private IPv4 address.
     public let primaryAddress: IPAddress?
     /// Every private IPv4 address, with the public address mapped to it, the primary first.
@@ -57,8 +59,14 @@ public final class NetworkInterface: SnapshotResource {
         kind = try fields.optionalText("InterfaceType")
         status = try fields.optionalText("Status")
         groupIDs = try fields.list("Groups") { item throws(ElementError) in try item.text("GroupId") }
+        listsGroups = fields.has("Groups")
         let primary = try fields.optionalAddress("PrivateIpAddress")
-        let listed = try fields.list("PrivateIpAddresses", PrivateAddress.init(from:))
+        var listed = try fields.list("PrivateIpAddresses", PrivateAddress.init(from:))
+        // Output that was cut down may keep the primary address only, with its public one beside it.
+        if let primary, !listed.contains(where: { $0.address == primary }) {
+            let publicAddress = try fields.object("Association")?.optionalAddress("PublicIp")
+            listed.append(PrivateAddress(address: primary, isPrimary: true, publicAddress: publicAddress))
+        }
         privateAddresses = listed.filter(\.isPrimary) + listed.filter { !$0.isPrimary }
         primaryAddress = primary ?? privateAddresses.first?.address
         ipv6Addresses = try fields.list("Ipv6Addresses") { item throws(ElementError) in try item.address("Ipv6Address")

@@ -9,6 +9,12 @@ public struct PrivateAddress: Sendable, Hashable {
     /// The public or Elastic IP address an internet gateway translates it to.
     public let publicAddress: IPAddress?
 
+    init(address: IPAddress, isPrimary: Bool, publicAddress: IPAddress?) {
+        self.address = address
+        self.isPrimary = isPrimary
+        self.publicAddress = publicAddress
+    }
+
     init(from fields: Fields) throws(ElementError) {
         address = try fields.address("PrivateIpAddress")
         isPrimary = try fields.optionalFlag("Primary") ?? false

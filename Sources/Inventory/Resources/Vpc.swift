@@ -8,6 +8,8 @@ public struct Vpc: SnapshotResource, Hashable {
     public let name: String?
     /// The owner's account id, where the output has it.
     public let ownerID: String?
+    /// The block the VPC was made with, where Amazon's DNS server has its address.
+    public let primaryBlock: CIDRBlock?
     /// Every associated block, IPv4 and IPv6.
     public let blocks: [CIDRBlock]
     /// The mode of VPC block public access here: `off`, `block-bidirectional`, `block-ingress`; nil where not said.
@@ -18,7 +20,8 @@ public struct Vpc: SnapshotResource, Hashable {
         name = fields.nameTag()
         ownerID = try fields.optionalText("OwnerId")
         var blocks: [CIDRBlock] = []
-        if let primary = try fields.optionalBlock("CidrBlock") { blocks.append(primary) }
+        primaryBlock = try fields.optionalBlock("CidrBlock")
+        if let primaryBlock { blocks.append(primaryBlock) }
         blocks += try fields.list("CidrBlockAssociationSet") { item throws(ElementError) in
             try Self.isAssociated(item.object("CidrBlockState")) ? item.optionalBlock("CidrBlock") : nil
         }.compactMap(\.self)

@@ -27,7 +27,7 @@ public struct PathEvaluator: Sendable {
             question: question, verdict: total.verdict, forward: forward.verdict, return: returnVerdict(walked, books),
             dropped: total.dropped, ways: zip(walked, books).map { way($0, $1) },
             findings: PathFindings.all(walked), mtu: mtu(walked), idleTimeouts: idleTimeouts(walked),
-            gaps: gaps(walked, total))
+            gaps: gaps(walked, books))
     }
 
     private func way(_ way: WalkedWay, _ books: WayBooks) -> Way {
@@ -59,9 +59,10 @@ public struct PathEvaluator: Sendable {
         ways.flatMap(\.idleTimeouts).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    private func gaps(_ ways: [WalkedWay], _ total: Tally) -> [Gap] {
-        guard !total.unsure.isEmpty else { return [] }
-        return ways.flatMap(\.gaps).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    /// The gaps of the ways on which something hangs on them.
+    private func gaps(_ ways: [WalkedWay], _ books: [WayBooks]) -> [Gap] {
+        zip(ways, books).filter { !$0.1.both.unsure.isEmpty }.flatMap(\.0.gaps)
+            .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }
 

@@ -5,8 +5,6 @@ struct Tally {
     let verdict: Verdict
     /// What is lost on some way, the certain losses first.
     let dropped: [DroppedFlows]
-    /// What is neither certainly lost nor certainly passed on some way.
-    let unsure: FlowSet
 
     init(_ packets: FlowSet, _ ways: [(assigned: FlowSet, outcome: WayOutcome)]) {
         var passes = FlowSet()
@@ -28,6 +26,5 @@ struct Tally {
             return rest.isEmpty ? nil : DroppedFlows(packets: rest, translatedPorts: entry.translatedPorts)
         }
         self.dropped = dropped
-        self.unsure = unsure
     }
 }

@@ -48,10 +48,40 @@ struct WayOutcome {
         if lost.isEmpty { return }
         let mayPass = translation.preimage(of: translation.apply(before).subtracting(lost))
         let mayBeLost = translation.preimage(of: lost)
-        let sometimes = mayBeLost.intersection(mayPass)
-        if !sometimes.isEmpty {
-            sometimesLost.append(DroppedFlows(packets: sometimes, translatedPorts: lost.sourcePorts))
+        sometimesLost += Self.byPorts(lost, translation).compactMap { packets, ports in
+            let packets = packets.intersection(mayPass)
+            return packets.isEmpty ? nil : DroppedFlows(packets: packets, translatedPorts: ports)
         }
         lost = mayBeLost.subtracting(mayPass)
+    }
+
+    /// The original packets of lost ones, those together that are lost by the same ports.
+    private static func byPorts(_ lost: FlowSet, _ translation: Translation) -> [(packets: FlowSet, ports: PortSet)] {
+        var groups: [(packets: FlowSet, ports: PortSet)] = []
+        for box in lost.boxes {
+            var rest = translation.preimage(of: FlowSet(box))
+            var parts: [(packets: FlowSet, ports: PortSet)] = []
+            for group in groups {
+                let shared = group.packets.intersection(rest)
+                if shared.isEmpty {
+                    parts.append(group)
+                    continue
+                }
+                rest = rest.subtracting(shared)
+                parts.append((shared, group.ports.union(box.sourcePorts)))
+                let others = group.packets.subtracting(shared)
+                if !others.isEmpty { parts.append((others, group.ports)) }
+            }
+            if !rest.isEmpty { parts.append((rest, box.sourcePorts)) }
+            groups = []
+            for part in parts {
+                if let same = groups.firstIndex(where: { $0.ports == part.ports }) {
+                    groups[same].packets = groups[same].packets.union(part.packets)
+                } else {
+                    groups.append(part)
+                }
+            }
+        }
+        return groups
     }
 }

@@ -6,8 +6,9 @@ import Topology
 /// The services that every VPC has on reserved addresses, which no security group and no ACL filters: DNS, instance and task
 /// metadata, time, Windows activation (VPC guide, security groups and network ACLs).
 struct AmazonService: Component {
-    let vpcID: String
-    let instanceID: String?
+    /// The interface that asks.
+    let interface: NetworkInterface
+    let topology: Topology
 
     /// A service on a reserved address.
     struct Listener {
@@ -42,25 +43,32 @@ struct AmazonService: Component {
         ]
     }()
 
-    /// DNS on the second address of each block of the VPC.
-    private static func resolver(vpcBlocks: [CIDRBlock]) -> Listener {
-        let addresses = vpcBlocks.filter { $0.family == .ipv4 }.map { $0.firstBits + 2 }
-        return listener("Amazon DNS", .ipv4, addresses, [.udp, .tcp], 53)
+    /// DNS on the second address of the VPC's primary block, and DHCP at the router, the first address of each subnet
+    /// (VPC guide, DHCP option sets and subnet sizing).
+    private var onOwnAddresses: [Listener] {
+        var listeners: [Listener] = []
+        if let block = topology.snapshot.vpcs[interface.vpcID]?.primaryBlock {
+            listeners.append(Self.listener("Amazon DNS", .ipv4, [block.firstBits + 2], [.udp, .tcp], 53))
+        }
+        let routers = topology.snapshot.subnets[interface.subnetID]?.blocks.filter { $0.family == .ipv4 } ?? []
+        let dhcp = routers.map { $0.firstBits + 1 } + [AddressFamily.ipv4.highestBits]
+        return listeners + [Self.listener("DHCP", .ipv4, dhcp, [.udp], 67)]
     }
 
     /// The packets that a service of the VPC takes, or that no router forwards: those to link-local and fd00:ec2::/32
-    /// addresses, and those to the VPC's resolver.
-    static func part(of packets: FlowSet, vpcBlocks: [CIDRBlock]) -> FlowSet {
-        let reserved = packets.restricted(toDestination: AddressSpace.amazonReserved)
-        let toResolver = packets.intersection(resolver(vpcBlocks: vpcBlocks).box)
-        return toResolver.isEmpty ? reserved : reserved.union(toResolver)
+    /// addresses, and those to the VPC's resolver and the subnet's DHCP server.
+    func part(of packets: FlowSet) -> FlowSet {
+        var part = packets.restricted(toDestination: AddressSpace.amazonReserved)
+        for listener in onOwnAddresses where !packets.isDisjoint(with: listener.box) {
+            part = part.union(packets.intersection(listener.box))
+        }
+        return part
     }
 
     func judge(_ traffic: Traffic) -> Judgement {
-        let blocks = traffic.topology.snapshot.vpcs[vpcID]?.blocks ?? []
         var rest = traffic.packets
         var decisions: [Decision] = []
-        for listener in Self.onReservedAddresses + [Self.resolver(vpcBlocks: blocks)] {
+        for listener in Self.onReservedAddresses + onOwnAddresses {
             let part = rest.intersection(listener.box)
             if part.isEmpty { continue }
             rest = rest.subtracting(part)
@@ -82,8 +90,12 @@ struct AmazonService: Component {
     }
 
     private func decision(_ listener: Listener, _ packets: FlowSet, _ traffic: Traffic) -> Decision {
-        let instance = instanceID.flatMap { traffic.topology.snapshot.instances[$0] }
-        if listener.name == Self.metadata, let instance, !instance.metadataServiceEnabled {
+        let instance = topology.instance(of: interface)
+        if listener.name == Self.metadata, let instance, instance.metadataServiceEnabled != true {
+            guard instance.metadataServiceEnabled == false else {
+                let gap = traffic.gap(instance.id, "whether the metadata service of \(instance.id) is on is not said")
+                return .unknown(packets, gap.why, gap)
+            }
             return .denied(
                 packets, "the metadata service of \(instance.id) is off",
                 Blocker(

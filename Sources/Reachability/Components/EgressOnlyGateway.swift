@@ -7,6 +7,8 @@ import Topology
 struct EgressOnlyGateway: Component {
     let gatewayID: String
     let vpcID: String
+    /// The subnet whose table leads here, on the way out.
+    var subnetID: String?
     /// Whether packets come from the internet here.
     let isReturn: Bool
 
@@ -22,7 +24,8 @@ struct EgressOnlyGateway: Component {
         let state = GatewayState(traffic: traffic, vpcID: vpcID)
         let stopped =
             state.attachment(of: gateway, packets)
-            ?? state.blockPublicAccess(packets, subnetID: nil, isEgress: !isReturn, component: gatewayID)
+            ?? state.blockPublicAccess(
+                packets, subnetID: subnetID, isEgress: !isReturn, component: gatewayID, takesRepliesOnly: true)
         if let stopped { return Judgement(head: head, decisions: [stopped], exits: [.deadEnd(packets)]) }
         return isReturn ? arrival(head, traffic) : departure(head, traffic)
     }
@@ -36,10 +39,9 @@ struct EgressOnlyGateway: Component {
                 head: head, decisions: [.unknown(packets, gap.why, gap)], exits: [.next(Internet(), packets)], mtu: 1500
             )
         }
-        let back = EgressOnlyGateway(gatewayID: gatewayID, vpcID: vpcID, isReturn: true)
         let departure = GatewayAddressing(traffic: traffic, vpcID: vpcID, gatewayID: gatewayID).departureIPv6(packets)
         return Judgement(
-            head: head, decisions: departure.decisions, exits: [.arrived(.outside(gateway: back), packets)],
+            head: head, decisions: departure.decisions, exits: [.next(Internet(), packets)],
             remembersAs: gatewayID, mtu: 1500)
     }
 
@@ -51,10 +53,11 @@ struct EgressOnlyGateway: Component {
                 exits: [.next(VPCDelivery(vpcID: vpcID, fromSubnet: nil), packets)])
         }
         let blocker = Blocker(
-            code: .egressOnlyGatewayUnsolicited, message: "\(gatewayID) lets in replies only.",
+            code: .egressOnlyGatewayUnsolicited,
+            message: "\(gatewayID) lets in replies only, and \(vpcID) has no other way in.",
             evidence: ["source \(FlowText.addresses(packets.sources))"])
         return Judgement(
             head: head, decisions: [.denied(packets, "no connection from inside asked for it", blocker)],
-            exits: [.deadEnd(packets)])
+            exits: [.next(VPCDelivery(vpcID: vpcID, fromSubnet: nil), packets)])
     }
 }

@@ -13,25 +13,27 @@ struct GatewayAddressing {
     struct Outcome {
         var decisions: [Decision]
         var rewriting: Judgement.Rewriting = .none
-        /// Whether nothing goes on from here.
-        var isLost = false
+        /// The packets that go on, before the rewriting: the others have no address anybody could answer.
+        var onward: FlowSet
 
-        /// The packets after the rewriting.
-        func packets(_ before: FlowSet) -> FlowSet {
+        /// Packets after the rewriting.
+        func rewritten(_ packets: FlowSet, in traffic: Traffic) -> FlowSet {
             switch rewriting {
-            case .apply(let translation): translation.apply(before)
-            case .none, .undo: restored ?? before
+            case .apply(let translation): translation.apply(packets)
+            case .undo: traffic.translationToUndo?.restore(replies: packets) ?? packets
+            case .none: packets
             }
         }
-
-        var restored: FlowSet?
     }
 
-    /// Packets to private addresses: no public network carries them.
+    /// Packets to private or reserved addresses: no public network carries them.
     func destinationRefusals(_ packets: FlowSet) -> [Decision] {
-        [
+        if packets.destinations.isDisjoint(with: AddressSpace.notPublic) { return [] }
+        let others = AddressSpace.notPublic.subtracting(AddressSpace.rfc1918).subtracting(AddressSpace.rfc6598)
+        return [
             (AddressSpace.rfc1918, FindingCode.internetGatewayPrivateDestination, "RFC 1918"),
             (AddressSpace.rfc6598, FindingCode.internetGatewaySharedDestination, "RFC 6598"),
+            (others, FindingCode.noPossibleDestination, "reserved"),
         ].compactMap { space, code, name in
             let part = packets.restricted(toDestination: space)
             guard !part.isEmpty else { return nil }
@@ -61,7 +63,8 @@ struct GatewayAddressing {
         if !mapped.isEmpty { decisions.append(.allowed(mapped, Self.text(of: mappings, .ipv4))) }
         if !unmapped.isEmpty { decisions.append(noPublicAddress(unmapped)) }
         let translation = Translation(component: gatewayID, kind: .source(mappings), original: traffic.packets)
-        return Outcome(decisions: decisions, rewriting: mappings.isEmpty ? .none : .apply(translation))
+        return Outcome(
+            decisions: decisions, rewriting: mappings.isEmpty ? .none : .apply(translation), onward: mapped)
     }
 
     /// A reply leaves under the public address the request was sent to, or the client does not know it.
@@ -70,21 +73,26 @@ struct GatewayAddressing {
             case .destination(let mappings) = translation.kind
         {
             return Outcome(
-                decisions: [.allowed(packets, Self.text(of: mappings, .ipv4))], rewriting: .undo,
-                restored: translation.restore(replies: traffic.packets))
+                decisions: [.allowed(packets, Self.text(of: mappings, .ipv4))], rewriting: .undo, onward: packets)
         }
         let lost = ReplyLost.decision(
             packets, at: gatewayID, "\(gatewayID) sends it from a public address the client did not ask")
-        return Outcome(decisions: [lost], isLost: true)
+        return Outcome(decisions: [lost], onward: FlowSet())
     }
 
     func departureIPv6(_ packets: FlowSet) -> Outcome {
-        let shut = packets.restricted(toSource: addressesShutOff())
-        let open = shut.isEmpty ? packets : packets.subtracting(shut)
+        var open = packets
         var decisions: [Decision] = []
+        let hidden = packets.restricted(toSource: AddressSpace.notPublic)
+        if !hidden.isEmpty {
+            open = open.subtracting(hidden)
+            decisions.append(noPublicAddress(hidden))
+        }
+        let shut = open.restricted(toSource: addressesShutOff())
+        if !shut.isEmpty { open = open.subtracting(shut) }
         if !open.isEmpty { decisions.append(.allowed(open, "IPv6 addresses are public")) }
         if !shut.isEmpty { decisions.append(shutOff(shut, FlowText.addresses(shut.sources))) }
-        return Outcome(decisions: decisions)
+        return Outcome(decisions: decisions, onward: packets)
     }
 
     /// The IPv6 addresses of the VPC whose interfaces refuse traffic with internet gateways.
@@ -118,8 +126,7 @@ struct GatewayAddressing {
     private func noPublicAddress(_ packets: FlowSet) -> Decision {
         let addresses = FlowText.addresses(packets.sources)
         let holder = packets.sources.singleAddress.flatMap { traffic.topology.interface(holding: $0, inVPC: vpcID) }
-        let inVPC = traffic.topology.snapshot.vpcs[vpcID].map { AddressSet($0.blocks) } ?? AddressSet()
-        if !packets.sources.isSubset(of: inVPC) {
+        if let vpc = traffic.topology.snapshot.vpcs[vpcID], !packets.sources.isSubset(of: AddressSet(vpc.blocks)) {
             return .denied(
                 packets, "\(addresses) is no address of \(vpcID)",
                 Blocker(
@@ -131,9 +138,9 @@ struct GatewayAddressing {
             packets, "\(addresses) has no public address",
             Blocker(
                 code: .internetGatewayPublicAddressForEgress,
-                message: "\(addresses) has no public IPv4 address, so \(gatewayID) drops its packets.",
+                message: "\(addresses) has no public address, so \(gatewayID) drops its packets.",
                 evidence: ["no public or Elastic IP address is mapped to \(addresses)"],
-                fixes: Self.publicAddressFixes(interfaceID: holder?.id)))
+                fixes: traffic.question.family == .ipv6 ? [] : Self.publicAddressFixes(interfaceID: holder?.id)))
     }
 
     /// An Elastic IP address for an interface.

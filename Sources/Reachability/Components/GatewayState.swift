@@ -8,10 +8,15 @@ struct GatewayState {
     let traffic: Traffic
     let vpcID: String
 
-    /// The decision over the packets if the gateway is not attached to the VPC, or the attachment does not work.
+    /// The decision over the packets if the gateway is not attached to the VPC, or the attachment does not work or is not
+    /// known to.
     func attachment(of gateway: InternetGateway, _ packets: FlowSet) -> Decision? {
         let attachment = gateway.attachment(to: vpcID)
-        if let attachment, attachment.isWorking { return nil }
+        if attachment?.isWorking == true { return nil }
+        if attachment != nil, attachment?.isWorking == nil {
+            let gap = traffic.gap(gateway.id, "the state of the attachment of \(gateway.id) to \(vpcID) is not said")
+            return .unknown(packets, gap.why, gap)
+        }
         let isEgressOnly = gateway.id.hasPrefix("eigw-")
         let state = attachment?.state ?? "not attached"
         return .denied(
@@ -30,19 +35,20 @@ struct GatewayState {
                     ]))
     }
 
-    /// The decision over packets that VPC block public access stops (VPC guide, block public access): both ways in
-    /// bidirectional mode, what the internet begins in ingress mode.
+    /// The decision over packets that VPC block public access stops (VPC guide, block public access): everything in
+    /// bidirectional mode; in ingress mode everything but the traffic of gateways that let in replies only.
     ///
-    /// - Parameter subnetID: The subnet inside, whose own state counts exclusions in.
+    /// - Parameters:
+    ///   - subnetID: The subnet inside, whose own state counts exclusions in.
+    ///   - takesRepliesOnly: Whether a NAT gateway or an egress-only gateway stands inside.
     func blockPublicAccess(
-        _ packets: FlowSet, subnetID: String?, isEgress: Bool, component: String
+        _ packets: FlowSet, subnetID: String?, isEgress: Bool, component: String, takesRepliesOnly: Bool
     ) -> Decision? {
         let snapshot = traffic.topology.snapshot
         let mode =
             subnetID.flatMap { snapshot.subnets[$0]?.blockPublicAccessMode }
             ?? snapshot.vpcs[vpcID]?.blockPublicAccessMode
-        let isBlocked =
-            mode == "block-bidirectional" || (mode == "block-ingress" && !isEgress && traffic.direction == .forward)
+        let isBlocked = mode == "block-bidirectional" || (mode == "block-ingress" && !takesRepliesOnly)
         guard isBlocked, let mode else { return nil }
         let text = "VPC block public access is \(mode) for \(subnetID ?? vpcID)"
         return .denied(

@@ -15,14 +15,20 @@ struct InstanceCheck: Component {
         return judgement(decision(traffic), [.arrived(.interface(interface), traffic.packets)])
     }
 
-    /// Traffic with Amazon's own services meets no filter; all other traffic leaves through the groups.
+    /// What a host sends to itself never meets the network, and traffic with Amazon's own services meets no filter; all
+    /// other traffic leaves through the groups.
     private func departures(_ traffic: Traffic) -> [Judgement.Exit] {
-        let blocks = traffic.topology.snapshot.vpcs[interface.vpcID]?.blocks ?? []
-        let toServices = AmazonService.part(of: traffic.packets, vpcBlocks: blocks)
-        let others = toServices.isEmpty ? traffic.packets : traffic.packets.subtracting(toServices)
+        var others = traffic.packets
         var exits: [Judgement.Exit] = []
+        let toItself = others.restricted(toDestination: interface.heldAddresses)
+        if !toItself.isEmpty {
+            others = others.subtracting(toItself)
+            exits.append(.arrived(.sender, toItself))
+        }
+        let service = AmazonService(interface: interface, topology: traffic.topology)
+        let toServices = service.part(of: others)
         if !toServices.isEmpty {
-            let service = AmazonService(vpcID: interface.vpcID, instanceID: interface.instanceID)
+            others = others.subtracting(toServices)
             exits.append(.next(service, toServices))
         }
         if !others.isEmpty {
@@ -69,7 +75,11 @@ struct InstanceCheck: Component {
                 "ec2:DescribeInstances", "whether \(id) at \(interface.id) runs is not in the snapshot")
             return .unknown(packets, gap.why, gap)
         }
-        guard let state = instance.state, state != "running" else { return .allowed(packets, "running") }
+        guard let state = instance.state else {
+            let gap = traffic.gap(id, "the state of \(id) is not in the snapshot")
+            return .unknown(packets, gap.why, gap)
+        }
+        if state == "running" { return .allowed(packets, "running") }
         return .denied(
             packets, "\(id) is \(state)",
             Blocker(

@@ -13,7 +13,7 @@ struct Internet: Component {
         }
         for (vpcID, part) in partsOfVPCs(of: rest, traffic) {
             rest = rest.subtracting(part)
-            exits.append(.next(InternetGatewayArrival(vpcID: vpcID), part))
+            exits.append(.next(entrance(of: vpcID, part, traffic), part))
         }
         if rest.isEmpty { return Judgement(exits: exits) }
         if traffic.direction == .forward { return Judgement(exits: exits + [atOutsideHost(rest, traffic)]) }
@@ -28,6 +28,17 @@ struct Internet: Component {
             if case .outside = traffic.way.origin { return true }
             return false
         }
+    }
+
+    /// The gateway by which packets get into a VPC: for replies to what an egress-only gateway let out, that one.
+    private func entrance(of vpcID: String, _ part: FlowSet, _ traffic: Traffic) -> any Component {
+        if traffic.question.family == .ipv6, traffic.direction == .return,
+            let egressOnly = traffic.topology.egressOnlyGateway(ofVPC: vpcID),
+            let seen = traffic.way.seen[egressOnly.id], part.isSubset(of: seen.replies)
+        {
+            return EgressOnlyGateway(gatewayID: egressOnly.id, vpcID: vpcID, isReturn: true)
+        }
+        return InternetGatewayArrival(vpcID: vpcID)
     }
 
     /// The parts of packets that go to public addresses of the snapshot, by VPC.

@@ -9,7 +9,6 @@ struct InternetGatewayArrival: Component {
 
     func judge(_ traffic: Traffic) -> Judgement {
         let packets = traffic.packets
-        let inside = VPCDelivery(vpcID: vpcID, fromSubnet: nil)
         let gateway: InternetGateway
         switch traffic.topology.internetGateway(ofVPC: vpcID) {
         case .found(let found): gateway = found
@@ -17,19 +16,24 @@ struct InternetGatewayArrival: Component {
             // Which private address it would translate to is not known either, so the walk ends here.
             return MissingResource(id: vpcID, kind: .internetGateway, action: "ec2:DescribeInternetGateways")
                 .judge(traffic)
-        case .absent: return noGateway(packets, next: inside)
+        case .absent: return noGateway(traffic)
         }
         let head = Judgement.Head(component: gateway.id, kind: .internetGateway, direction: .ingress)
         let state = GatewayState(traffic: traffic, vpcID: vpcID)
         if let decision = state.attachment(of: gateway, packets) {
             return Judgement(head: head, decisions: [decision], exits: [.deadEnd(packets)])
         }
-        if traffic.question.family == .ipv6 { return arrivalIPv6(gateway, head, state, traffic) }
-        if traffic.direction == .return { return replyIPv4(gateway, head, traffic) }
-        return arrivalIPv4(gateway, head, state, traffic)
+        let inside = GatewayTableLookup.entrance(through: gateway.id, into: vpcID, traffic.topology)
+        if traffic.question.family == .ipv6 { return arrivalIPv6(gateway, head, state, inside, traffic) }
+        if traffic.direction == .return { return replyIPv4(gateway, head, inside, traffic) }
+        return arrivalIPv4(gateway, head, state, inside, traffic)
     }
 
-    private func noGateway(_ packets: FlowSet, next: any Component) -> Judgement {
+    private func noGateway(_ traffic: Traffic) -> Judgement {
+        let packets = traffic.packets
+        if traffic.question.family == .ipv6, let egressOnly = traffic.topology.egressOnlyGateway(ofVPC: vpcID) {
+            return EgressOnlyGateway(gatewayID: egressOnly.id, vpcID: vpcID, isReturn: true).judge(traffic)
+        }
         let text = "\(vpcID) has no internet gateway"
         return Judgement(
             head: .init(component: vpcID, kind: .vpc, direction: .ingress),
@@ -46,11 +50,12 @@ struct InternetGatewayArrival: Component {
                                     + "$(aws ec2 create-internet-gateway --query InternetGateway.InternetGatewayId --output text)"
                             )
                         ]))
-            ], exits: [.next(next, packets)])
+            ], exits: [.next(VPCDelivery(vpcID: vpcID, fromSubnet: nil), packets)])
     }
 
     private func arrivalIPv4(
-        _ gateway: InternetGateway, _ head: Judgement.Head, _ state: GatewayState, _ traffic: Traffic
+        _ gateway: InternetGateway, _ head: Judgement.Head, _ state: GatewayState, _ entrance: any Component,
+        _ traffic: Traffic
     ) -> Judgement {
         var decisions = sourceRefusals(traffic.packets, gateway.id)
         let routable = decisions.reduce(traffic.packets) { $0.subtracting($1.packets) }
@@ -63,7 +68,9 @@ struct InternetGatewayArrival: Component {
             unmapped = unmapped.subtracting(part)
             let subnetID = end.interfaceID.flatMap { traffic.topology.snapshot.networkInterfaces[$0]?.subnetID }
             decisions.append(
-                state.blockPublicAccess(part, subnetID: subnetID, isEgress: false, component: gateway.id)
+                state.blockPublicAccess(
+                    part, subnetID: subnetID, isEgress: false, component: gateway.id,
+                    takesRepliesOnly: traffic.topology.natGateway(holding: end.address, inVPC: vpcID) != nil)
                     ?? .allowed(part, "\(outside) is \(end.address)"))
         }
         if !unmapped.isEmpty { decisions.append(notPublic(unmapped, gateway.id, traffic)) }
@@ -71,10 +78,12 @@ struct InternetGatewayArrival: Component {
         let inside = mappings.isEmpty ? traffic.packets : translation.apply(traffic.packets)
         return Judgement(
             head: head, decisions: decisions, rewriting: mappings.isEmpty ? .none : .apply(translation),
-            exits: [.next(VPCDelivery(vpcID: vpcID, fromSubnet: nil), inside)], mtu: 1500)
+            exits: [.next(entrance, inside)], mtu: 1500)
     }
 
-    private func replyIPv4(_ gateway: InternetGateway, _ head: Judgement.Head, _ traffic: Traffic) -> Judgement {
+    private func replyIPv4(
+        _ gateway: InternetGateway, _ head: Judgement.Head, _ entrance: any Component, _ traffic: Traffic
+    ) -> Judgement {
         guard let translation = traffic.translationToUndo, translation.component == gateway.id,
             case .source(let mappings) = translation.kind
         else {
@@ -86,27 +95,49 @@ struct InternetGatewayArrival: Component {
         let back = mappings.map { Translation.Mapping(before: $0.after, after: $0.before) }
         return Judgement(
             head: head, decisions: [.allowed(traffic.packets, GatewayAddressing.text(of: back, .ipv4))],
-            rewriting: .undo, exits: [.next(VPCDelivery(vpcID: vpcID, fromSubnet: nil), restored)], mtu: 1500)
+            rewriting: .undo, exits: [.next(entrance, restored)], mtu: 1500)
     }
 
     private func arrivalIPv6(
-        _ gateway: InternetGateway, _ head: Judgement.Head, _ state: GatewayState, _ traffic: Traffic
+        _ gateway: InternetGateway, _ head: Judgement.Head, _ state: GatewayState, _ entrance: any Component,
+        _ traffic: Traffic
     ) -> Judgement {
         let packets = traffic.packets
         let addressing = GatewayAddressing(traffic: traffic, vpcID: vpcID, gatewayID: gateway.id)
-        let shut = packets.restricted(toDestination: addressing.addressesShutOff())
-        let open = shut.isEmpty ? packets : packets.subtracting(shut)
-        let holder = open.destinations.singleAddress.flatMap { traffic.topology.interface(holding: $0, inVPC: vpcID) }
+        var open = packets
         var decisions: [Decision] = []
-        if !shut.isEmpty { decisions.append(addressing.shutOff(shut, FlowText.addresses(shut.destinations))) }
-        if !open.isEmpty {
+        let hidden = packets.restricted(toDestination: AddressSpace.notPublic)
+        if !hidden.isEmpty {
+            open = open.subtracting(hidden)
+            decisions.append(notPublic(hidden, gateway.id, traffic))
+        }
+        let shut = open.restricted(toDestination: addressing.addressesShutOff())
+        if !shut.isEmpty {
+            open = open.subtracting(shut)
+            decisions.append(addressing.shutOff(shut, FlowText.addresses(shut.destinations)))
+        }
+        for (subnetID, part) in partsBySubnet(open, traffic.topology) {
             decisions.append(
-                state.blockPublicAccess(open, subnetID: holder?.subnetID, isEgress: false, component: gateway.id)
-                    ?? .allowed(open, "IPv6 addresses are public"))
+                state.blockPublicAccess(
+                    part, subnetID: subnetID, isEgress: false, component: gateway.id, takesRepliesOnly: false)
+                    ?? .allowed(part, "IPv6 addresses are public"))
         }
         return Judgement(
             head: head, decisions: decisions,
-            exits: [.next(VPCDelivery(vpcID: vpcID, fromSubnet: nil), packets)], mtu: 1500)
+            exits: [.next(entrance, packets)], mtu: 1500)
+    }
+
+    /// Packets by the subnet they go to, each of which may have an exclusion of its own.
+    private func partsBySubnet(_ packets: FlowSet, _ topology: Topology) -> [(subnetID: String?, part: FlowSet)] {
+        var rest = packets
+        var parts: [(subnetID: String?, part: FlowSet)] = []
+        for subnet in topology.subnets(ofVPC: vpcID) where subnet.blockPublicAccessMode != nil {
+            let part = rest.restricted(toDestination: AddressSet(subnet.blocks))
+            if part.isEmpty { continue }
+            rest = rest.subtracting(part)
+            parts.append((subnet.id, part))
+        }
+        return rest.isEmpty ? parts : parts + [(nil, rest)]
     }
 
     /// The private ends behind public destinations of this VPC.
@@ -120,9 +151,12 @@ struct InternetGatewayArrival: Component {
     }
 
     private func sourceRefusals(_ packets: FlowSet, _ gatewayID: String) -> [Decision] {
-        [
+        if packets.sources.isDisjoint(with: AddressSpace.notPublic) { return [] }
+        let others = AddressSpace.notPublic.subtracting(AddressSpace.rfc1918).subtracting(AddressSpace.rfc6598)
+        return [
             (AddressSpace.rfc1918, FindingCode.internetGatewayPrivateSource),
             (AddressSpace.rfc6598, FindingCode.internetGatewaySharedSource),
+            (others, FindingCode.noSourceOrDestination),
         ].compactMap { space, code in
             let part = packets.restricted(toSource: space)
             guard !part.isEmpty else { return nil }

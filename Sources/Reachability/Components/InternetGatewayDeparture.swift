@@ -16,21 +16,31 @@ struct InternetGatewayDeparture: Component {
             return MissingResource(id: gatewayID, kind: .internetGateway, action: "ec2:DescribeInternetGateways")
                 .judge(traffic)
         }
-        let state = GatewayState(traffic: traffic, vpcID: subnet.vpcID)
         let packets = traffic.packets
-        if let decision = state.attachment(of: gateway, packets) {
-            return Judgement(head: head, decisions: [decision], exits: [.deadEnd(packets)])
-        }
         let addressing = GatewayAddressing(traffic: traffic, vpcID: subnet.vpcID, gatewayID: gatewayID)
-        var decisions = addressing.destinationRefusals(packets)
-        let routable = decisions.reduce(packets) { $0.subtracting($1.packets) }
-        let blocked = state.blockPublicAccess(routable, subnetID: subnet.id, isEgress: true, component: gatewayID)
+        let refusals = addressing.destinationRefusals(packets)
+        let routable = refusals.reduce(packets) { $0.subtracting($1.packets) }
         let departure =
             traffic.question.family == .ipv4 ? addressing.departureIPv4(routable) : addressing.departureIPv6(routable)
-        decisions += blocked.map { [$0] } ?? departure.decisions
-        let passing = departure.packets(packets)
+        var decisions = refusals + departure.decisions
+        if let stop = stop(gateway, packets, traffic) {
+            decisions = [stop] + decisions.filter { if case .allowed = $0.outcome { false } else { true } }
+        }
+        let onward = departure.rewritten(departure.onward, in: traffic)
+        let rest = departure.rewritten(packets.subtracting(departure.onward), in: traffic)
+        var exits: [Judgement.Exit] = onward.isEmpty ? [] : [.next(Internet(), onward)]
+        if !rest.isEmpty { exits.append(.deadEnd(rest)) }
         return Judgement(
-            head: head, decisions: decisions, rewriting: departure.rewriting,
-            exits: [departure.isLost ? .deadEnd(passing) : .next(Internet(), passing)], mtu: 1500)
+            head: head, decisions: decisions, rewriting: departure.rewriting, exits: exits, mtu: 1500)
+    }
+
+    /// What keeps every packet from passing.
+    private func stop(_ gateway: InternetGateway, _ packets: FlowSet, _ traffic: Traffic) -> Decision? {
+        let state = GatewayState(traffic: traffic, vpcID: subnet.vpcID)
+        if let decision = state.attachment(of: gateway, packets) { return decision }
+        let inside = traffic.topology.natGateways(holding: packets.sources, inVPC: subnet.vpcID)
+        let isNAT = !inside.isEmpty && packets.sources.isSubset(of: inside.reduce(AddressSet()) { $0.union($1.part) })
+        return state.blockPublicAccess(
+            packets, subnetID: subnet.id, isEgress: true, component: gatewayID, takesRepliesOnly: isNAT)
     }
 }

@@ -19,6 +19,17 @@ struct Middlebox: Component {
     }
 
     func judge(_ traffic: Traffic) -> Judgement {
+        let own = traffic.packets.restricted(toDestination: interface.heldAddresses)
+        if own.isEmpty { return forwarding(traffic) }
+        let holder = InstanceCheck(interface: interface, direction: .ingress)
+        let others = traffic.packets.subtracting(own)
+        var exits: [Judgement.Exit] = [.next(holder, own)]
+        if !others.isEmpty { exits.append(.next(self, others)) }
+        return Judgement(exits: exits)
+    }
+
+    /// What becomes of packets that are not for the interface itself.
+    private func forwarding(_ traffic: Traffic) -> Judgement {
         let packets = traffic.packets
         let head = Judgement.Head(component: interface.id, kind: .networkInterface, direction: .ingress)
         if interface.sourceDestinationCheck {

@@ -79,6 +79,10 @@ struct NATGatewayDeparture: Component {
             ]
         }
         var decisions: [Decision] = []
+        if gateway.state == nil {
+            let gap = traffic.gap(gateway.id, "the state of \(gateway.id) is not in the snapshot")
+            decisions.append(.unknown(packets, gap.why, gap))
+        }
         let inVPC = traffic.topology.snapshot.vpcs[gateway.vpcID].map { AddressSet($0.blocks) } ?? .all(.ipv4)
         let foreign = packets.subtracting(packets.restricted(toSource: inVPC))
         if !foreign.isEmpty {

@@ -9,43 +9,29 @@ struct OutsideHost: Component {
     func judge(_ traffic: Traffic) -> Judgement {
         let topology = traffic.topology
         let family = traffic.question.family
-        let packets = traffic.packets
-        var rest = packets
+        var rest = traffic.packets
         var exits: [Judgement.Exit] = []
-        let inVPCs = topology.addressesOfAllVPCs
-        let toMapped = publicDestinations(topology, family)
-        let toSnapshot = packets.restricted(toDestination: inVPCs.union(toMapped))
-        let outsideBoth = packets.subtracting(toSnapshot)
-        if !outsideBoth.isEmpty {
-            rest = rest.subtracting(outsideBoth)
+        // `internet` as the other end means the hosts out there, not the public addresses of the snapshot itself.
+        let isBetweenOutsiders = traffic.question.destination.kind == .internet
+        for vpc in isBetweenOutsiders ? [] : topology.snapshot.vpcs.byID.values.sorted(by: { $0.id < $1.id }) {
+            let mapped = topology.publicMappings.all.filter { $0.value.vpcID == vpc.id && $0.key.family == family }
+            let toMapped = rest.restricted(toDestination: IntervalSet(mapped.map { $0.key.bits...$0.key.bits }))
+            let inside = rest.subtracting(toMapped).restricted(toDestination: AddressSet(vpc.blocks))
+            let fromPrivate = inside.restricted(toSource: AddressSpace.notPublic)
+            let byInternet = toMapped.union(inside.subtracting(fromPrivate))
+            if !byInternet.isEmpty { exits.append(.next(InternetGatewayArrival(vpcID: vpc.id), byInternet)) }
+            if !fromPrivate.isEmpty { exits.append(.next(PrivateEntry(vpcID: vpc.id), fromPrivate)) }
+            rest = rest.subtracting(toMapped).subtracting(inside)
+        }
+        if !rest.isEmpty {
             exits.append(
                 .next(
                     NotModelled(
-                        id: FlowText.addresses(outsideBoth.destinations),
+                        id: FlowText.addresses(rest.destinations),
                         reason: "both ends are outside the snapshot, which tells nothing of the way between them"),
-                    outsideBoth))
-        }
-        for vpc in topology.snapshot.vpcs.byID.values.sorted(by: { $0.id < $1.id }) {
-            let mapped = IntervalSet(
-                topology.publicMappings.all.filter { $0.value.vpcID == vpc.id && $0.key.family == family }
-                    .map { $0.key.bits...$0.key.bits })
-            let addresses = AddressSet(vpc.blocks)[family].union(family == .ipv4 ? mapped : IntervalSet())
-            let part = rest.restricted(toDestination: addresses)
-            if part.isEmpty { continue }
-            rest = rest.subtracting(part)
-            let isFromInternet = part.restricted(toSource: AddressSpace.notPublic).isEmpty
-            let isToPublic = part.restricted(toDestination: mapped) == part || family == .ipv6
-            exits.append(
-                .next(
-                    isFromInternet || isToPublic ? InternetGatewayArrival(vpcID: vpc.id) : PrivateEntry(vpcID: vpc.id),
-                    part))
+                    rest))
         }
         return Judgement(exits: exits)
-    }
-
-    private func publicDestinations(_ topology: Topology, _ family: AddressFamily) -> AddressSet {
-        let addresses = topology.publicMappings.all.keys.filter { $0.family == family }
-        return AddressSet(family: family, ranges: IntervalSet(addresses.map { $0.bits...$0.bits }))
     }
 }
 

@@ -16,12 +16,17 @@ struct PeeringConnection: Component {
                 head: head, decisions: [notJoined(packets)], exits: [.deadEnd(packets)])
         }
         let farVPC = traffic.topology.snapshot.vpcs[far.vpcID]
+        if farVPC == nil, far.blocks.isEmpty {
+            let gap = traffic.gap(far.vpcID, "the addresses of \(far.vpcID) behind \(connection.id) are not known")
+            return Judgement(
+                head: head, decisions: [.unknown(packets, gap.why, gap)], exits: [.deadEnd(packets)])
+        }
         let farAddresses = AddressSet(farVPC?.blocks ?? far.blocks)
         var decisions: [Decision] = []
         let inside = packets.restricted(toDestination: farAddresses)
         let beyond = inside.isEmpty ? packets : packets.subtracting(inside)
         if !beyond.isEmpty { decisions.append(noTransit(beyond, far.vpcID)) }
-        if !inside.isEmpty { decisions.append(stateDecision(inside, far.vpcID)) }
+        if !inside.isEmpty { decisions.append(stateDecision(inside, far.vpcID, traffic)) }
         if farVPC == nil, !inside.isEmpty {
             let gap = traffic.gap(far.vpcID, "\(far.vpcID) behind \(connection.id) is not in the snapshot")
             decisions.append(.unknown(inside, gap.why, gap))
@@ -34,10 +39,12 @@ struct PeeringConnection: Component {
             exits: [.next(VPCDelivery(vpcID: far.vpcID, fromSubnet: nil), packets)], mtu: mtu)
     }
 
-    private func stateDecision(_ packets: FlowSet, _ farVPC: String) -> Decision {
-        guard let status = connection.status, status != "active" else {
-            return .allowed(packets, "active, to \(farVPC)")
+    private func stateDecision(_ packets: FlowSet, _ farVPC: String, _ traffic: Traffic) -> Decision {
+        guard let status = connection.status else {
+            let gap = traffic.gap(connection.id, "the status of \(connection.id) is not in the snapshot")
+            return .unknown(packets, gap.why, gap)
         }
+        if status == "active" { return .allowed(packets, "active, to \(farVPC)") }
         let accept = Fix(
             "Accept the connection in the account of its accepter.",
             command: "aws ec2 accept-vpc-peering-connection --vpc-peering-connection-id \(connection.id)")

@@ -20,9 +20,12 @@ struct VPCDelivery: Component {
             rest = rest.subtracting(part)
             exits.append(.next(way(to: holder.interface, topology), part))
         }
-        if !rest.isEmpty, let gateway = natGateway(of: rest, topology) {
-            exits.append(.next(gateway, rest))
-            rest = FlowSet()
+        for holder in rest.isEmpty ? [] : topology.natGateways(holding: rest.destinations, inVPC: vpcID) {
+            // A NAT gateway whose interface is not in the snapshot still holds its addresses.
+            guard let subnetID = holder.gateway.subnetID else { continue }
+            let part = rest.restricted(toDestination: holder.part)
+            rest = rest.subtracting(part)
+            exits.append(.next(filtered(subnetID, topology, NATGatewayReturn(gateway: holder.gateway)), part))
         }
         for subnet in rest.isEmpty ? [] : topology.subnets(ofVPC: vpcID) {
             let part = rest.restricted(toDestination: AddressSet(subnet.blocks))
@@ -42,14 +45,6 @@ struct VPCDelivery: Component {
         let arrival = SecurityGroupFilter(
             interface: interface, isEgress: false, next: InstanceCheck(interface: interface, direction: .ingress))
         return filtered(interface.subnetID, topology, arrival)
-    }
-
-    /// A NAT gateway whose interface is not in the snapshot still holds its addresses.
-    private func natGateway(of packets: FlowSet, _ topology: Topology) -> (any Component)? {
-        guard let address = packets.destinations.singleAddress,
-            let gateway = topology.natGateway(holding: address, inVPC: vpcID), let subnetID = gateway.subnetID
-        else { return nil }
-        return filtered(subnetID, topology, NATGatewayReturn(gateway: gateway))
     }
 
     private func filtered(_ subnetID: String, _ topology: Topology, _ next: any Component) -> any Component {

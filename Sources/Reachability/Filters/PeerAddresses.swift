@@ -81,7 +81,7 @@ struct PeerResolver {
             let addresses = side.map { AddressSet($0.blocks) } ?? AddressSet.all(family)
             let gap = traffic.gap(
                 vpcID, "the members of \(reference.groupID) are in \(vpcID), which is not in the snapshot")
-            return (addresses[family], gap)
+            return (addresses[family].intersection(addressesOfUnknownHolders(farEnd)), gap)
         }
         if !snapshot.networkInterfaces.provesAbsence {
             let gap = traffic.gap(

@@ -17,23 +17,34 @@ struct SecurityGroupFilter: Component {
                 component: interface.id, kind: .securityGroup, direction: isEgress ? .egress : .ingress,
                 groups: interface.groupIDs),
             decisions: decisions(traffic), exits: [.next(next, traffic.packets)], remembersAs: interface.id,
-            idleTimeout: idleTimeout)
+            idleTimeout: idleTimeout(traffic))
     }
 
-    private var idleTimeout: IdleTimeout? {
-        interface.connectionTracking?.tcpEstablished.map {
-            IdleTimeout(component: interface.id, seconds: $0, atExpiry: .silent)
-        }
+    /// How long a tracked connection is remembered. Known on the way back, when it is clear what tracks it.
+    private func idleTimeout(_ traffic: Traffic) -> IdleTimeout? {
+        let seconds: Int? =
+            switch traffic.question.options.protocol {
+            case .tcp: interface.connectionTracking?.tcpEstablished
+            case .udp: interface.connectionTracking?.udpStream
+            default: nil
+            }
+        guard let seconds, traffic.answersPackets(seenBy: interface.id), !isUntracked(traffic) else { return nil }
+        return IdleTimeout(component: interface.id, seconds: seconds, atExpiry: .silent)
     }
 
     private func decisions(_ traffic: Traffic) -> [Decision] {
         let packets = traffic.packets
         // A NAT gateway, or the attachment of another managed service, may carry no groups: nothing filters there.
-        if interface.groupIDs.isEmpty { return [.allowed(packets, "no security group filters \(interface.id)")] }
+        if interface.groupIDs.isEmpty, interface.listsGroups {
+            return [.allowed(packets, "no security group filters \(interface.id)")]
+        }
         if traffic.answersPackets(seenBy: interface.id) {
             guard isUntracked(traffic) else { return [.allowed(packets, "reply of a tracked connection")] }
-            let byRules = ruleDecisions(traffic, prefix: "untracked, so judged as new: ")
-            return byRules
+            return ruleDecisions(traffic, prefix: "untracked, so judged as new: ")
+        }
+        guard interface.listsGroups else {
+            let gap = traffic.gap(interface.id, "the security groups of \(interface.id) are not in the snapshot")
+            return [.unknown(packets, gap.why, gap)]
         }
         return ruleDecisions(traffic, prefix: "")
     }
@@ -49,8 +60,12 @@ struct SecurityGroupFilter: Component {
 
     /// Whether the connection is not tracked: TCP or UDP let in by a rule for every address, while the other direction is
     /// open to every address on all ports. Such replies are judged by rule, which then always lets them pass.
+    ///
+    /// What passes a NAT gateway or an egress-only gateway is tracked whatever the rules.
     private func isUntracked(_ traffic: Traffic) -> Bool {
-        guard traffic.question.options.protocol.hasPorts else { return false }
+        guard traffic.question.options.protocol.hasPorts,
+            !traffic.way.seen.keys.contains(where: { $0.hasPrefix("nat-") || $0.hasPrefix("eigw-") })
+        else { return false }
         let requests = traffic.packets.replies
         return SecurityGroupEvaluation.isOpenToAll(interface, isEgress: !isEgress, requests, traffic)
             && SecurityGroupEvaluation.isOpenOnAllPorts(interface, isEgress: isEgress, traffic)

@@ -23,20 +23,25 @@ public struct QuestionBuilder: Sendable {
         let destinations = try addresses(ofDestination: destination, otherEnd: source, family)
         let hasPorts = options.protocol.hasPorts
         let origins = starts(of: source, addresses: sources, family)
-        let sourcePorts = hasPorts ? options.sourcePorts ?? clientPorts(of: origins) : nil
+        let everyClientPort = clientPorts(of: origins)
+        let sourcePorts = hasPorts ? options.sourcePorts ?? everyClientPort : nil
         let destinationPorts = hasPorts ? options.destinationPorts ?? .everyPort : nil
         let icmp = icmpSides(options)
-        func packets(from addresses: IntervalSet<UInt128>) -> FlowSet {
-            FlowSet(
+        func packets(of start: Start) -> FlowSet {
+            // Each host sends from the ports of its own system.
+            let own = start.clientPorts.isEmpty ? everyClientPort : start.clientPorts
+            let ports = hasPorts ? options.sourcePorts ?? own : nil
+            return FlowSet(
                 FlowBox(
-                    family: family, protocols: IntervalSet(options.protocol.rawValue), source: addresses,
-                    destination: destinations, sourcePorts: sourcePorts ?? icmp?.types ?? .zeroOnly,
+                    family: family, protocols: IntervalSet(options.protocol.rawValue), source: start.addresses,
+                    destination: destinations, sourcePorts: ports ?? icmp?.types ?? .zeroOnly,
                     destinationPorts: destinationPorts ?? icmp?.codes ?? .zeroOnly))
         }
+        let asked = origins.map { $0.origin(with: packets(of: $0)) }
         return Question(
             source: source, destination: destination, family: family, options: options, sourcePorts: sourcePorts,
-            destinationPorts: destinationPorts, packets: packets(from: sources),
-            origins: origins.map { $0.origin(with: packets(from: $0.addresses)) })
+            destinationPorts: destinationPorts, packets: asked.reduce(FlowSet()) { $0.union($1.packets) },
+            origins: asked)
     }
 
     private func icmpSides(_ options: QuestionOptions) -> (types: PortSet, codes: PortSet)? {

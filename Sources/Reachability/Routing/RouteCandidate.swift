@@ -8,9 +8,12 @@ struct RouteCandidate {
 
     /// The order among rows of one block: static, then prefix list, then propagated (VPC guide, route priority).
     var rank: Int {
-        if route.isPropagated { return 2 }
-        if case .prefixList = route.destination { return 1 }
-        return 0
+        route.isPropagated ? 2 : isOfList ? 1 : 0
+    }
+
+    /// Whether the row is for a prefix list.
+    var isOfList: Bool {
+        if case .prefixList = route.destination { true } else { false }
     }
 
     /// The row as the console prints it.
@@ -26,6 +29,17 @@ struct RouteCandidate {
 }
 
 extension Route {
+    /// Whether packets that the row wins are dropped. What `filtered` means is not documented; such a row is not in use.
+    var isDead: Bool { state == "blackhole" || state == "filtered" }
+
+    /// What of the row is not known, so that nobody can say where it leads.
+    var unknownPart: String? {
+        if isDead || target == .local { return nil }
+        guard let state else { return "no state" }
+        if state != "active" { return "the state \"\(state)\", which awsdrops does not know" }
+        return target == .none ? "a target that awsdrops does not know" : nil
+    }
+
     /// The destination as the console prints it.
     var destinationText: String {
         switch destination {

@@ -19,13 +19,19 @@ struct RouteTableLookup: Component {
         var decisions: [Decision] = []
         // Rows that lead to one target make one way: a prefix list may have hundreds of entries.
         var parts: [(candidate: RouteCandidate, packets: FlowSet)] = []
+        // Where another row may win, nothing is known of what is behind.
+        var doubtful = FlowSet()
         for candidate in selection.candidates {
             if rest.isEmpty { break }
             let matched = rest.restricted(toDestination: IntervalSet(candidate.block.bounds))
             if matched.isEmpty { continue }
             rest = rest.subtracting(matched)
-            let doubt = doubt(over: matched, candidate, selection, traffic)
-            decisions.append(doubt ?? decision(candidate, table, matched, traffic))
+            if let doubt = doubt(over: matched, candidate, table, selection, traffic) {
+                decisions.append(doubt)
+                doubtful = doubtful.union(matched)
+                continue
+            }
+            decisions.append(decision(candidate, table, matched, traffic))
             let same = parts.firstIndex {
                 $0.candidate.route.target == candidate.route.target && $0.candidate.route.state == candidate.route.state
             }
@@ -37,9 +43,15 @@ struct RouteTableLookup: Component {
         }
         var exits = parts.map { exit($0.candidate, $0.packets, traffic) }
         if !rest.isEmpty {
-            decisions.append(noRoute(rest, table, selection, traffic))
-            exits.append(pastBlocker(rest, traffic))
+            if let route = selection.unresolved.first {
+                decisions.append(unresolved(route, rest, traffic))
+                doubtful = doubtful.union(rest)
+            } else {
+                decisions.append(noRoute(rest, table, selection, traffic))
+                exits.append(pastBlocker(rest, traffic))
+            }
         }
+        if !doubtful.isEmpty { exits.append(.deadEnd(doubtful)) }
         return Judgement(
             head: .init(component: table.id, kind: .routeTable, direction: nil), decisions: decisions, exits: exits)
     }
@@ -47,9 +59,8 @@ struct RouteTableLookup: Component {
     private func decision(
         _ candidate: RouteCandidate, _ table: RouteTable, _ packets: FlowSet, _ traffic: Traffic
     ) -> Decision {
-        let state = candidate.route.state ?? "active"
-        if state == "active", candidate.route.target != .none { return .allowed(packets, candidate.text) }
-        let text = "\(candidate.text) is \(state == "active" ? "without a target" : state)"
+        guard candidate.route.isDead else { return .allowed(packets, candidate.text) }
+        let text = "\(candidate.text) is \(candidate.route.state ?? "dead")"
         return .denied(
             packets, text,
             Blocker(
@@ -63,7 +74,6 @@ struct RouteTableLookup: Component {
     private func noRoute(
         _ packets: FlowSet, _ table: RouteTable, _ selection: RouteSelection, _ traffic: Traffic
     ) -> Decision {
-        if let route = selection.unresolved.first { return unresolved(route, packets, traffic) }
         let destinations = FlowText.addresses(packets.destinations)
         return .denied(
             packets, "no route to \(destinations)",
@@ -76,16 +86,24 @@ struct RouteTableLookup: Component {
 
     /// Whether another row may win that the snapshot does not tell enough of.
     private func doubt(
-        over packets: FlowSet, _ candidate: RouteCandidate, _ selection: RouteSelection, _ traffic: Traffic
+        over packets: FlowSet, _ candidate: RouteCandidate, _ table: RouteTable, _ selection: RouteSelection,
+        _ traffic: Traffic
     ) -> Decision? {
-        if selection.contested.contains(candidate.block) {
+        if let what = candidate.route.unknownPart {
+            let gap = traffic.gap(table.id, "\(candidate.text) of \(table.id) has \(what)")
+            return .unknown(packets, gap.why, gap)
+        }
+        if candidate.isOfList, selection.contested.contains(candidate.block) {
             let gap = traffic.gap(
                 candidate.route.destinationText,
                 "two prefix lists with different targets hold \(candidate.block), and AWS picks one of them")
             return .unknown(packets, gap.why, gap)
         }
-        guard candidate.route.target != .local, let route = selection.unresolved.first else { return nil }
-        return unresolved(route, packets, traffic)
+        guard candidate.route.target != .local else { return nil }
+        let other = selection.unresolved.first {
+            $0.target != candidate.route.target || $0.state != candidate.route.state
+        }
+        return other.map { unresolved($0, packets, traffic) }
     }
 
     private func unresolved(_ route: Route, _ packets: FlowSet, _ traffic: Traffic) -> Decision {
@@ -96,7 +114,7 @@ struct RouteTableLookup: Component {
     }
 
     private func exit(_ candidate: RouteCandidate, _ packets: FlowSet, _ traffic: Traffic) -> Judgement.Exit {
-        if let state = candidate.route.state, state != "active" { return pastBlocker(packets, traffic) }
+        if candidate.route.isDead { return pastBlocker(packets, traffic) }
         switch candidate.route.target {
         case .local: return .next(VPCDelivery(vpcID: subnet.vpcID, fromSubnet: subnet.id), packets)
         case .none: return pastBlocker(packets, traffic)

@@ -12,7 +12,7 @@ enum RouteTarget {
                 return MissingResource(id: id, kind: .natGateway, action: "ec2:DescribeNatGateways")
             }
             return NATGatewayDeparture.filtered(gateway, from: subnet, topology)
-        case "eigw": return EgressOnlyGateway(gatewayID: id, vpcID: subnet.vpcID, isReturn: false)
+        case "eigw": return EgressOnlyGateway(gatewayID: id, vpcID: subnet.vpcID, subnetID: subnet.id, isReturn: false)
         case "pcx":
             guard let connection = snapshot.peeringConnections[id] else {
                 return MissingResource(

@@ -51,4 +51,6 @@ enum Arrival {
     case outside(gateway: any Component)
     /// At a service of Amazon inside the VPC, which answers by itself.
     case service
+    /// At the very host that sent them.
+    case sender
 }

@@ -128,6 +128,9 @@ struct Walker {
             // The service answers on the link itself: no filter and no route in between.
             way.destination = "amazon"
             return nil
+        case .sender:
+            way.destination = way.start
+            return nil
         }
     }
 }

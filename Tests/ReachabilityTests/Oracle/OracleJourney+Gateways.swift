@@ -69,6 +69,7 @@ extension OracleJourney {
 
     /// A packet of a host outside every VPC.
     func enter(_ packet: Packet) -> End {
+        if aimsOutside { return .unknown }
         if let vpc = network.publicToPrivate[packet.destination]?.vpc, packet.family == .ipv4 {
             return enter(vpc, packet)
         }

@@ -7,7 +7,7 @@ extension OracleJourney {
         // A host talks to itself without the network.
         let own = (interface.addresses + interface.ipv6).map { network.block($0) }
         if own.contains(where: { $0.family == packet.family && $0.low == packet.destination }) { return .answered }
-        if let service = amazonService(packet, interface.vpc) { return service ? .answered : .lost("amazon") }
+        if let service = amazonService(packet, interface) { return service ? .answered : .lost("amazon") }
         guard groupsAllow(interface, egress: true, packet) else { return .lost(interface.id) }
         return leaveSubnet(interface.subnet, packet)
     }
@@ -20,7 +20,7 @@ extension OracleJourney {
 
     /// Fact C.3: whether a service of the VPC takes the packet (true), nothing answers at its address (false), or the address is
     /// no reserved one (nil).
-    private func amazonService(_ packet: Packet, _ vpc: String) -> Bool? {
+    private func amazonService(_ packet: Packet, _ interface: NetworkDraft.Interface) -> Bool? {
         let number = packet.protocol.rawValue
         let port = packet.destinationPort
         if network.contains("169.254.0.0/16", packet.family, packet.destination) {
@@ -32,8 +32,13 @@ extension OracleJourney {
                 network.contains($0.0, packet.family, packet.destination) && $0.1.contains(number) && $0.2 == port
             }
         }
-        guard let primary = network.draft.vpcs.first(where: { $0.id == vpc })?.blocks.first else { return nil }
-        let isResolver = packet.family == .ipv4 && packet.destination == network.block(primary).low + 2
+        guard packet.family == .ipv4 else { return nil }
+        let router = network.block(network.subnet(interface.subnet).blocks[0]).low + 1
+        if number == 17, port == 67, [router, 0xFFFF_FFFF].contains(packet.destination) { return true }
+        guard let primary = network.draft.vpcs.first(where: { $0.id == interface.vpc })?.blocks.first else {
+            return nil
+        }
+        let isResolver = packet.destination == network.block(primary).low + 2
         return isResolver && [6, 17].contains(number) && port == 53 ? true : nil
     }
 

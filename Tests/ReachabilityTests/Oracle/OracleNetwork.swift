@@ -70,9 +70,15 @@ final class OracleNetwork {
         draft.subnets.first { $0.vpc == vpc && $0.blocks.contains { contains($0, family, bits) } }
     }
 
+    /// RFC 1918, RFC 6598, and what IANA reserves.
+    private static let notOnTheInternet = [
+        "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16",
+        "192.0.0.0/24", "198.18.0.0/15", "224.0.0.0/4", "240.0.0.0/4",
+    ]
+
     func isPrivate(_ family: AddressFamily, _ bits: UInt128) -> Bool {
         family == .ipv4
-            ? ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].contains { contains($0, family, bits) }
+            ? Self.notOnTheInternet.contains { contains($0, family, bits) }
             : !contains("2000::/3", family, bits)
     }
 }

@@ -48,7 +48,7 @@ import Topology
                 continue
             }
             let answer = PathEvaluator(topology).answer(question)
-            var comparison = AnswerComparison(
+            let comparison = AnswerComparison(
                 answer: answer, topology: topology, oracle: oracle, name: "seed \(seed): \(asked)")
             for _ in 0..<Self.packetsPerQuestion {
                 guard let packet = sampler.sample(question.packets, &random) else { continue }

@@ -10,8 +10,8 @@ extension RandomNetwork {
             for number in 1...3 {
                 draft.groups.append(
                     .init(
-                        id: "sg-\(vpc)\(number)", vpc: "vpc-\(vpc)", ingress: rules(vpc, openness: 35),
-                        egress: rules(vpc, openness: 70)))
+                        id: "sg-\(vpc)\(number)", vpc: "vpc-\(vpc)", ingress: rules(vpc, openness: 55),
+                        egress: rules(vpc, openness: 85)))
             }
         }
     }

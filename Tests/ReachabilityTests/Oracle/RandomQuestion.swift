@@ -40,7 +40,8 @@ struct RandomQuestion: CustomStringConvertible {
         case 10: return interface.publics.values.sorted().first ?? interface.addresses[0]
         case 11: return interface.ipv6.first ?? interface.addresses[0]
         case 12: return network.pick(draft.subnets).blocks[0]
-        case 13: return network.pick(["10.0.0.0/15", "172.16.0.0/14", "2600:1f00:a::/48", "52.0.0.0/16", "0.0.0.0/0"])
+        case 13 where network.chance(60):
+            return network.pick(["10.0.0.0/15", "172.16.0.0/14", "2600:1f00:a::/48", "52.0.0.0/16", "0.0.0.0/0"])
         case 14: return network.pick(["10.0.1.200", "172.16.9.9", "10.0.77.7", "10.0.1.5", "52.0.9.1"])
         case 15: return network.pick(["198.51.100.7", "203.0.113.0/24", "192.168.9.9", "2001:db8::7", "100.99.0.1"])
         default: return "internet"
