@@ -92,7 +92,7 @@ struct GatewayAddressing {
         if !shut.isEmpty { open = open.subtracting(shut) }
         if !open.isEmpty { decisions.append(.allowed(open, "IPv6 addresses are public")) }
         if !shut.isEmpty { decisions.append(shutOff(shut, FlowText.addresses(shut.sources))) }
-        return Outcome(decisions: decisions, onward: packets)
+        return Outcome(decisions: decisions, onward: hidden.isEmpty ? packets : packets.subtracting(hidden))
     }
 
     /// The IPv6 addresses of the VPC whose interfaces refuse traffic with internet gateways.

@@ -64,12 +64,21 @@ struct WalkedWay {
         }
     }
 
-    /// Narrows the part of the question that goes this way to those packets that become some at the present level.
-    mutating func assign(only packets: FlowSet, _ direction: WalkDirection) {
+    /// Narrows the part of the question that goes this way, where packets part.
+    ///
+    /// - Parameters:
+    ///   - packets: The packets that go this way, at the present level.
+    ///   - others: Those that go other ways. What is on none of them was lost before, and stays in the books of each.
+    mutating func assign(_ packets: FlowSet, not others: FlowSet, _ direction: WalkDirection) {
+        assigned = assigned.subtracting(
+            inQuestionTerms(others, direction).subtracting(inQuestionTerms(packets, direction)))
+    }
+
+    private func inQuestionTerms(_ packets: FlowSet, _ direction: WalkDirection) -> FlowSet {
         var part = direction == .forward ? packets : packets.requests(within: levels[depth].packets)
         for level in levels[0...depth].reversed() {
             if let translation = level.translation { part = translation.preimage(of: part) }
         }
-        assigned = assigned.intersection(part)
+        return part
     }
 }

@@ -49,10 +49,11 @@ struct Walker {
                 return
             }
             guard judgement.exits.count == 1 else {
+                let all = judgement.exits.reduce(FlowSet()) { $0.union($1.packets) }
                 for exit in judgement.exits {
                     var branch = way
                     branch.live = branch.live.intersection(exit.packets)
-                    branch.assign(only: exit.packets, direction)
+                    branch.assign(exit.packets, not: all.subtracting(exit.packets), direction)
                     var onwards = direction
                     guard let next = follow(exit, &onwards, &branch) else { continue }
                     step(into: next.component, next.packets, onwards, branch)

@@ -21,6 +21,13 @@ extension RandomNetwork {
         for egress in [true, false] {
             let kind = Int.random(in: 0..<100, using: &random)
             var number = 10
+            // The gap that drops only some replies.
+            if !egress, chance(30) {
+                rows.append(
+                    .init(
+                        number: 5, egress: false, allow: false, proto: 6,
+                        ports: pick([1024...1999, 30000...40000, 61000...65535, 49152...49152])))
+            }
             if kind >= 45 {
                 for _ in 0..<Int.random(in: 1...4, using: &random) {
                     rows.append(row(number, egress, allow: kind >= 75 ? chance(70) : chance(25)))
@@ -33,7 +40,6 @@ extension RandomNetwork {
                     number += 1
                 }
             } else if chance(60) {
-                // The gap that drops only some replies.
                 rows.append(
                     .init(number: number, egress: egress, allow: true, proto: 6, ports: pick(Self.ports)))
             }

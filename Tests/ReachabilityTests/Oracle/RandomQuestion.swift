@@ -11,6 +11,10 @@ struct RandomQuestion: CustomStringConvertible {
     init(_ network: inout RandomNetwork) {
         source = Self.end(&network)
         destination = Self.end(&network)
+        if network.chance(15) {
+            source = network.pick(network.draft.interfaces.filter { $0.kind == "interface" }).id
+            destination = network.pick(["internet", "198.51.100.7", "2001:db8::7"])
+        }
         if network.chance(8) {
             destination = network.pick(["10.0.0.2", "169.254.169.253", "169.254.169.254", "169.254.1.1", "100.70.0.2"])
         }
@@ -24,7 +28,7 @@ struct RandomQuestion: CustomStringConvertible {
         default: options.protocol = .tcp
         }
         if options.protocol.hasPorts {
-            if network.chance(80) { options.destinationPorts = network.ports() }
+            if network.chance(80) { options.destinationPorts = network.chance(50) ? PortSet(443) : network.ports() }
             if network.chance(35) { options.sourcePorts = network.ports() }
         }
         if network.chance(15) { options.family = .ipv6 }

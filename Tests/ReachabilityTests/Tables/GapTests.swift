@@ -203,6 +203,7 @@ import Topology
     @Test("A block of public and private hosts outside is taken apart") func mixedOutside() throws {
         var draft = NetworkDraft.online()
         draft[group: "sg-client"].ingress = [.tcp(443, "0.0.0.0/0")]
+        draft[table: "rtb-public"].routes.append(Route("172.16.0.0/12", "vgw-1"))
         let answer = try ask("172.0.0.0/10", "10.0.1.10:443", in: draft)
         let lost = answer.dropped.reduce(AddressSet()) { $0.union($1.packets.sources) }
         #expect(lost.description == "172.0.0.0/12, 172.32.0.0/11")

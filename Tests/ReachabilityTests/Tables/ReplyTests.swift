@@ -85,6 +85,19 @@ import Testing
         #expect(noneThere.forward == .denied)
     }
 
+    @Test("What is lost on the way there stays lost where the replies of the rest part") func lostBeforeParting() throws
+    {
+        var draft = NetworkDraft.online()
+        draft[acl: "acl-1"].rows.append(
+            Row(number: 1, egress: false, allow: false, proto: 6, block: "203.0.113.0/25"))
+        draft[table: "rtb-public"].routes.append(Route("203.0.113.128/26", nil, state: "blackhole"))
+        let answer = try draft.ask("203.0.113.0/24", "52.1.1.1:443")
+        #expect(answer.forward == .partial)
+        #expect(answer.verdict == .partial)
+        let lost = answer.dropped.reduce(AddressSet()) { $0.union($1.packets.sources) }
+        #expect(lost.description == "203.0.113.0/25, 203.0.113.128/26")
+    }
+
     @Test("A message that nothing answers has no way back") func noReply() throws {
         var draft = NetworkDraft.pair()
         draft[group: "sg-server"].ingress = [.init(proto: "icmp", low: 3, high: -1, peer: .block("0.0.0.0/0"))]
