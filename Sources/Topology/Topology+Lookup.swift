@@ -114,9 +114,7 @@ extension Topology {
 
     /// All addresses of all VPCs of the snapshot.
     public var addressesOfAllVPCs: AddressSet {
-        snapshot.vpcs.byID.values.reduce(into: AddressSet()) { set, vpc in
-            for block in vpc.blocks { set = set.union(AddressSet(block)) }
-        }
+        addressesByVPC.reduce(AddressSet()) { $0.union($1.addresses) }
     }
 
     /// The region of a VPC, where anything tells it: the place of the file, or the zone of a subnet.

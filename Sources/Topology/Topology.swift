@@ -1,5 +1,5 @@
 public import Inventory
-import NetworkSets
+public import NetworkSets
 
 /// The inventory joined together: which ACL and table serve a subnet, who carries an address, who is in a group.
 ///
@@ -14,6 +14,8 @@ public struct Topology: Sendable {
     let gatewayByVPC: [String: InternetGateway]
     let egressOnlyGatewayByVPC: [String: InternetGateway]
     let subnetsByVPC: [String: [Subnet]]
+    /// The addresses of each VPC, in order of the ids. Of one that is not in the snapshot, those of its subnets.
+    public let addressesByVPC: [(vpcID: String, addresses: AddressSet)]
     let interfacesByAddress: [IPAddress: [NetworkInterface]]
     let interfacesWithDelegatedBlocks: [NetworkInterface]
     let interfacesByGroup: [String: [NetworkInterface]]
@@ -35,6 +37,9 @@ public struct Topology: Sendable {
         }
         gatewayByVPC = snapshot.internetGateways.byID.values.indexed { $0.attachments.map(\.vpcID) }
         subnetsByVPC = Dictionary(grouping: snapshot.subnets.byID.values.sorted { $0.id < $1.id }, by: \.vpcID)
+        var blocks = snapshot.vpcs.byID.mapValues(\.blocks)
+        for (id, subnets) in subnetsByVPC where blocks[id] == nil { blocks[id] = subnets.flatMap(\.blocks) }
+        addressesByVPC = blocks.sorted { $0.key < $1.key }.map { ($0.key, AddressSet($0.value)) }
 
         var byAddress: [IPAddress: [NetworkInterface]] = [:]
         var byGroup: [String: [NetworkInterface]] = [:]

@@ -62,12 +62,28 @@ struct AmazonService: Component {
         for listener in onOwnAddresses where !packets.isDisjoint(with: listener.box) {
             part = part.union(packets.intersection(listener.box))
         }
-        return part
+        return part.union(possibleQueries(packets))
+    }
+
+    /// Packets that may be for Amazon's DNS server, where the primary block of the VPC is not in the snapshot: the server
+    /// has the second address of a block of at most 28 bits.
+    private func possibleQueries(_ packets: FlowSet) -> FlowSet {
+        guard topology.snapshot.vpcs[interface.vpcID] == nil, let address = packets.destinations.singleAddress,
+            address.family == .ipv4, address.bits & 15 == 2,
+            topology.interface(holding: address, inVPC: interface.vpcID) == nil
+        else { return FlowSet() }
+        return packets.intersection(Self.listener("Amazon DNS", .ipv4, [address.bits], [.udp, .tcp], 53).box)
     }
 
     func judge(_ traffic: Traffic) -> Judgement {
         var rest = traffic.packets
         var decisions: [Decision] = []
+        let queries = possibleQueries(rest)
+        if !queries.isEmpty {
+            rest = rest.subtracting(queries)
+            let gap = traffic.gap("ec2:DescribeVpcs", "whether Amazon's DNS server of \(interface.vpcID) is there")
+            decisions.append(.unknown(queries, gap.why, gap))
+        }
         for listener in Self.onReservedAddresses + onOwnAddresses {
             let part = rest.intersection(listener.box)
             if part.isEmpty { continue }

@@ -134,6 +134,11 @@ struct GatewayAddressing {
                     message: "\(gatewayID) drops packets from \(addresses): it is no address of \(vpcID).",
                     evidence: ["source \(addresses)"]))
         }
+        if holder == nil, !traffic.topology.snapshot.networkInterfaces.provesAbsence {
+            let gap = traffic.gap(
+                "ec2:DescribeNetworkInterfaces", "whether \(addresses) has a public address is not in the snapshot")
+            return .unknown(packets, gap.why, gap)
+        }
         return .denied(
             packets, "\(addresses) has no public address",
             Blocker(

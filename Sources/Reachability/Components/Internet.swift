@@ -16,8 +16,32 @@ struct Internet: Component {
             exits.append(.next(entrance(of: vpcID, part, traffic), part))
         }
         if rest.isEmpty { return Judgement(exits: exits) }
+        if let doubt = doubt(over: rest, traffic) {
+            return Judgement(
+                head: .init(component: "internet", kind: .internet, direction: nil), decisions: [doubt],
+                exits: exits + [.deadEnd(rest)])
+        }
         if traffic.direction == .forward { return Judgement(exits: exits + [atOutsideHost(rest, traffic)]) }
         return replyToNobody(rest, exits)
+    }
+
+    /// Whether addresses that seem to be nobody's of the snapshot may be of something that is missing in it.
+    private func doubt(over packets: FlowSet, _ traffic: Traffic) -> Decision? {
+        let snapshot = traffic.topology.snapshot
+        let addresses = FlowText.addresses(packets.destinations)
+        if traffic.question.family == .ipv6, !snapshot.vpcs.provesAbsence {
+            let gap = traffic.gap("ec2:DescribeVpcs", "whether \(addresses) is of a VPC of yours is not known")
+            return .unknown(packets, gap.why, gap)
+        }
+        let isCutShort = snapshot.networkInterfaces.isPresent && !snapshot.networkInterfaces.isComplete
+        if traffic.question.family == .ipv4, isCutShort || traffic.direction == .return,
+            !snapshot.networkInterfaces.provesAbsence
+        {
+            let gap = traffic.gap(
+                "ec2:DescribeNetworkInterfaces", "whether \(addresses) is the address of an interface is not known")
+            return .unknown(packets, gap.why, gap)
+        }
+        return nil
     }
 
     /// `internet` as an end means the hosts out there, not the public addresses of the snapshot itself.
@@ -57,9 +81,9 @@ struct Internet: Component {
                 (vpcID, packets.restricted(toDestination: IntervalSet(addresses.map { $0.bits...$0.bits })))
             }
         }
-        return topology.snapshot.vpcs.byID.values.sorted { $0.id < $1.id }.compactMap { vpc in
-            let part = packets.restricted(toDestination: AddressSet(vpc.blocks))
-            return part.isEmpty ? nil : (vpc.id, part)
+        return topology.addressesByVPC.compactMap { vpcID, addresses in
+            let part = packets.restricted(toDestination: addresses)
+            return part.isEmpty ? nil : (vpcID, part)
         }
     }
 

@@ -13,14 +13,14 @@ struct OutsideHost: Component {
         var exits: [Judgement.Exit] = []
         // `internet` as the other end means the hosts out there, not the public addresses of the snapshot itself.
         let isBetweenOutsiders = traffic.question.destination.kind == .internet
-        for vpc in isBetweenOutsiders ? [] : topology.snapshot.vpcs.byID.values.sorted(by: { $0.id < $1.id }) {
-            let mapped = topology.publicMappings.all.filter { $0.value.vpcID == vpc.id && $0.key.family == family }
+        for (vpcID, addresses) in isBetweenOutsiders ? [] : topology.addressesByVPC {
+            let mapped = topology.publicMappings.all.filter { $0.value.vpcID == vpcID && $0.key.family == family }
             let toMapped = rest.restricted(toDestination: IntervalSet(mapped.map { $0.key.bits...$0.key.bits }))
-            let inside = rest.subtracting(toMapped).restricted(toDestination: AddressSet(vpc.blocks))
+            let inside = rest.subtracting(toMapped).restricted(toDestination: addresses)
             let fromPrivate = inside.restricted(toSource: AddressSpace.notPublic)
             let byInternet = toMapped.union(inside.subtracting(fromPrivate))
-            if !byInternet.isEmpty { exits.append(.next(InternetGatewayArrival(vpcID: vpc.id), byInternet)) }
-            if !fromPrivate.isEmpty { exits.append(.next(PrivateEntry(vpcID: vpc.id), fromPrivate)) }
+            if !byInternet.isEmpty { exits.append(.next(InternetGatewayArrival(vpcID: vpcID), byInternet)) }
+            if !fromPrivate.isEmpty { exits.append(.next(PrivateEntry(vpcID: vpcID), fromPrivate)) }
             rest = rest.subtracting(toMapped).subtracting(inside)
         }
         if !rest.isEmpty {

@@ -42,6 +42,10 @@ struct VPCDelivery: Component {
         if let gateway = topology.natGateway(ofInterface: interface.id) ?? byAddress {
             return filtered(interface.subnetID, topology, NATGatewayReturn(gateway: gateway))
         }
+        if interface.kind == "natGateway" {
+            let gateway = MissingResource(id: interface.id, kind: .natGateway, action: "ec2:DescribeNatGateways")
+            return filtered(interface.subnetID, topology, gateway)
+        }
         let arrival = SecurityGroupFilter(
             interface: interface, isEgress: false, next: InstanceCheck(interface: interface, direction: .ingress))
         return filtered(interface.subnetID, topology, arrival)

@@ -37,34 +37,32 @@ extension QuestionBuilder {
         if case .internet = end.kind { return [outside(addresses)] }
         var rest = AddressSet(family: family, ranges: addresses)
         var starts: [Start] = []
-        for vpc in topology.snapshot.vpcs.byID.values.sorted(by: { $0.id < $1.id }) {
-            var inside = AddressSet()
-            for block in vpc.blocks { inside = inside.union(AddressSet(block)) }
-            inside = inside.intersection(rest)
+        for (vpcID, addresses) in topology.addressesByVPC {
+            var inside = addresses.intersection(rest)
             if inside.isEmpty { continue }
             rest = rest.subtracting(inside)
-            for holder in topology.interfaces(holding: inside, inVPC: vpc.id) {
+            for holder in topology.interfaces(holding: inside, inVPC: vpcID) {
                 let part = holder.part.intersection(inside)
                 if part.isEmpty { continue }
                 starts.append(start(at: holder.interface, part[family]))
                 inside = inside.subtracting(part)
             }
-            starts += unheld(inside, of: vpc, family)
+            starts += unheld(inside, of: vpcID, family)
         }
         if !rest.isEmpty { starts.append(outside(rest[family])) }
         return starts
     }
 
-    private func unheld(_ addresses: AddressSet, of vpc: Vpc, _ family: AddressFamily) -> [Start] {
+    private func unheld(_ addresses: AddressSet, of vpcID: String, _ family: AddressFamily) -> [Start] {
         var rest = addresses
         var starts: [Start] = []
-        for subnet in topology.subnets(ofVPC: vpc.id) {
+        for subnet in topology.subnets(ofVPC: vpcID) {
             let part = subnet.blocks.reduce(AddressSet()) { $0.union(AddressSet($1)) }.intersection(rest)
             if part.isEmpty { continue }
             rest = rest.subtracting(part)
             starts.append(nobody(part[family], subnet.id))
         }
-        if !rest.isEmpty { starts.append(nobody(rest[family], vpc.id)) }
+        if !rest.isEmpty { starts.append(nobody(rest[family], vpcID)) }
         return starts
     }
 

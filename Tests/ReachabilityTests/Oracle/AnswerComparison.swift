@@ -31,6 +31,7 @@ final class AnswerComparison {
         guard let sender = sender(of: packet) else { return }
         let aimsOutside = answer.question.destination.kind == .internet
         let fate = OracleJourney(oracle, sender, packet, natPort: natPort, aimsOutside: aimsOutside).fate()
+        if fate.picksPort { tally["through a NAT gateway", default: 0] += 1 }
         let entries = answer.dropped.filter { $0.packets.contains(packet) }
         let isLostAlways = entries.contains { $0.translatedPorts == nil }
         let lostPorts = entries.compactMap(\.translatedPorts).reduce(PortSet()) { $0.union($1) }
@@ -46,6 +47,7 @@ final class AnswerComparison {
         if let loss = fate.loss {
             lost += 1
             if !loss.isReturn { lostForward += 1 }
+            tally["at \(loss.component.prefix { $0 != "-" })", default: 0] += 1
             tally[loss.isReturn ? "lost on return" : "lost forward", default: 0] += 1
             if isLostAlways { compareFirstLoss(of: packet, loss, picksPort: fate.picksPort) }
         } else if fate.isDoubtful {

@@ -49,8 +49,9 @@ extension OracleJourney {
         else { return .lost(id) }
         if mode(subnet) == "block-bidirectional" { return .lost(id) }
         if deniesGateways(subnet.vpc, packet.source) { return .lost(id) }
-        if isReturn { return .unknown }
-        if let reply = Self.reply(to: packet) { awaited[id, default: []].insert(reply) }
+        // Whether it passes a reply whose request came another way is not documented.
+        if isReturn { isDoubtful = true }
+        if !isReturn, let reply = Self.reply(to: packet) { awaited[id, default: []].insert(reply) }
         return internet(packet)
     }
 

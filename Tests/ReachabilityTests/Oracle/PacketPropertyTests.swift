@@ -14,7 +14,7 @@ import Topology
         let ends = ProcessInfo.processInfo.environment["AWSDROPS_SEEDS"]?.split(separator: "-").compactMap {
             UInt64($0)
         }
-        guard let first = ends?.first, let last = ends?.last, first <= last else { return 1...60 }
+        guard let first = ends?.first, let last = ends?.last, first <= last else { return 1...120 }
         return first...last
     }()
 

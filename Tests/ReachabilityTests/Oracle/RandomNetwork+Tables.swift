@@ -14,7 +14,23 @@ extension RandomNetwork {
                 draft.tables.append(table)
             }
         }
+        if chance(40) { makePrivateSubnets() }
         draft.tables.shuffle(using: &random)
+    }
+
+    /// The usual design: one public subnet with the NAT gateway, and private ones behind it.
+    private mutating func makePrivateSubnets() {
+        draft.internetGateways.removeAll { $0.id == "igw-a" }
+        draft.internetGateways.append(.init(id: "igw-a", vpc: "vpc-a"))
+        draft[nat: "nat-1"].state = "available"
+        draft[nat: "nat-1"].publicAddress = "52.0.9.1"
+        draft[interface: "eni-nat-1"].publics = ["10.0.1.5": "52.0.9.1"]
+        for (subnet, target) in [("subnet-a1", "igw-a"), ("subnet-a2", "nat-1"), ("subnet-a3", "nat-1")] {
+            draft.tables.removeAll { $0.subnets.contains(subnet) }
+            var table = NetworkDraft.Table(id: "rtb-\(subnet)", subnets: [subnet])
+            table.routes = routes("a").filter { $0.destination != "0.0.0.0/0" } + [Route("0.0.0.0/0", target)]
+            draft.tables.append(table)
+        }
     }
 
     private mutating func routes(_ vpc: String) -> [Route] {

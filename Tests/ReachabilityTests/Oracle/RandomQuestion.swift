@@ -11,7 +11,7 @@ struct RandomQuestion: CustomStringConvertible {
     init(_ network: inout RandomNetwork) {
         source = Self.end(&network)
         destination = Self.end(&network)
-        if network.chance(15) {
+        if network.chance(25) {
             source = network.pick(network.draft.interfaces.filter { $0.kind == "interface" }).id
             destination = network.pick(["internet", "198.51.100.7", "2001:db8::7"])
         }

@@ -10,9 +10,17 @@ extension NetworkDraft {
     ///
     /// - Parameter change: Edits the text, for what no value of a draft can say.
     func topology(changing change: (String) -> String = { $0 }) throws -> Topology {
+        try topology(ofText: change(json().encodedString(indent: nil)))
+    }
+
+    /// The network as some other JSON prints it; the entries of the prefix lists are the draft's.
+    func topology(printedAs json: JSONValue) throws -> Topology {
+        try topology(ofText: json.encodedString(indent: nil))
+    }
+
+    private func topology(ofText text: String) throws -> Topology {
         var builder = SnapshotBuilder()
         let origin = Snapshot.Origin(account: "111122223333", region: "eu-west-1")
-        let text = change(json().encodedString(indent: nil))
         builder.add(try JSONDocument(parsing: text).root, operation: "draft", id: nil, origin: origin)
         for list in lists {
             guard let entries = list.entries else { continue }

@@ -7,7 +7,7 @@ extension NetworkDraft {
             ("Vpcs", .array(vpcs.map(json))), ("Subnets", .array(subnets.map(json))),
             ("NetworkAcls", .array(acls.map(json))), ("RouteTables", .array(tables.map(json))),
             ("SecurityGroups", .array(groups.map(json))), ("NetworkInterfaces", .array(interfaces.map(json))),
-            ("Reservations", [["Instances": .array(instances.map(json))]]),
+            ("Reservations", [["Instances": .array(spoiled("Reservations", instances.map(json)))]]),
             ("InternetGateways", .array(internetGateways.map { json($0, "InternetGatewayId") })),
             (
                 "EgressOnlyInternetGateways",
@@ -17,7 +17,19 @@ extension NetworkDraft {
             ("VpcPeeringConnections", .array(peerings.map(json))),
             ("PrefixLists", .array(lists.map { ["PrefixListId": .string($0.id), "PrefixListName": "list"] })),
         ]
-        return JSONValue(members: members.filter { !absent.contains($0.0) })
+        let present = members.filter { !absent.contains($0.0) }
+        return JSONValue(
+            members: present.map { key, value in
+                guard key != "Reservations", case .array(let elements) = value else { return (key, value) }
+                return (key, .array(spoiled(key, elements)))
+            })
+    }
+
+    private func spoiled(_ key: String, _ elements: [JSONValue]) -> [JSONValue] {
+        guard let unreadable, unreadable.key == key else { return elements }
+        var elements = elements.isEmpty ? [nil] : elements
+        elements[unreadable.index % elements.count] = ["Odd": true]
+        return elements
     }
 
     static func isIPv6(_ block: String) -> Bool { block.contains(":") }

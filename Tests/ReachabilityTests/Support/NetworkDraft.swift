@@ -16,6 +16,8 @@ struct NetworkDraft: Sendable {
     var peerings: [Peering] = []
     /// Top-level keys that the snapshot lacks, such as `NetworkInterfaces`.
     var absent: Set<String> = []
+    /// A list one of whose elements cannot be read.
+    var unreadable: (key: String, index: Int)?
 
     struct VPC: Sendable {
         var id: String
