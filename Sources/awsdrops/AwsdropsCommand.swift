@@ -17,10 +17,10 @@ struct AwsdropsCommand: AsyncParsableCommand {
 
             EXIT STATUS
               0 allowed, 1 denied or partial, 3 unknown, 64 wrong usage, 65 bad input, 66 no input, 69 AWS not reached,
-              74 output not written, 77 no valid credentials
+              74 output not written, 77 no valid credentials, 130 interrupted
             """,
         version: Version.current,
-        subcommands: [PathCommand.self, ExplainCommand.self])
+        subcommands: [PathCommand.self, CollectCommand.self, ExplainCommand.self])
 }
 
 /// The version of this build.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The files of a directory tree and their bytes.
-enum FileTree {
+public enum FileTree {
     /// A file found, by its whole path and by its path below the root it was found from.
     struct File: Sendable, Hashable {
         var path: String
@@ -54,7 +54,7 @@ enum FileTree {
     }
 
     /// The whole content of a file.
-    static func contents(of path: String) throws(SnapshotError) -> [UInt8] {
+    public static func contents(of path: String) throws(SnapshotError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: reason()) }
         defer { close(descriptor) }

@@ -1,0 +1,65 @@
+import AWSClient
+import Glibc
+import Inventory
+
+/// One set of credentials and settings, and the caller that uses them.
+struct LiveSession: Sendable {
+    let caller: ServiceCaller
+    private let settings: ClientSettings
+
+    init(profile: String?, options: LiveOptions, output: OutputOptions) throws(Failure) {
+        do {
+            settings = try ClientSettings.resolve(
+                SettingsInput(
+                    environment: Environment.value, profile: profile, region: options.region.first,
+                    endpointURL: options.endpointUrl, caBundle: options.caBundle,
+                    home: Environment.value("HOME") ?? "", readFile: Self.text))
+        } catch {
+            throw Failure(error)
+        }
+        let console = output.console
+        let isDebug = output.debug
+        let effects = CallEffects.live(
+            log: { if isDebug { Console.complain("debug: \($0)") } }, warn: { console.note("warning: \($0)") })
+        caller = ServiceCaller(
+            transport: CurlTransport(options: TransportOptions(caBundle: settings.caBundle?.value)),
+            credentials: CredentialsSource(settings: settings), retry: settings.retry, effects: effects,
+            endpoint: settings.endpoint)
+    }
+
+    /// The region of the settings, for where no option names one.
+    func ownRegion() throws(Failure) -> String {
+        guard let region = settings.region else {
+            throw Failure(
+                "no region: give --region, set AWS_REGION, or write region into profile \"\(settings.profileName)\"",
+                .usage)
+        }
+        return region.value
+    }
+
+    /// Whom the credentials belong to; nil where AWS does not tell, which costs only the name of a folder.
+    func identity(region: String) async throws(Failure) -> CallerIdentity? {
+        do {
+            return try await CallerIdentity.ask(caller, region: region)
+        } catch {
+            switch error {
+            case .service(let refusal) where !refusal.isAuthenticationFailure: return nil
+            case .transport, .unreadable: return nil
+            default: throw Failure(error)
+            }
+        }
+    }
+
+    static func now() -> UTCInstant { UTCInstant(secondsSinceEpoch: Int64(time(nil))) }
+
+    /// A file's text; nil where there is none.
+    private static func text(_ path: String) throws(SettingsError) -> String? {
+        guard access(path, F_OK) == 0 else { return nil }
+        do {
+            return String(decoding: try FileTree.contents(of: path), as: UTF8.self)
+        } catch {
+            throw SettingsError(
+                subject: path, reason: "\(error)", advice: "Make the file readable.", isBadFile: true)
+        }
+    }
+}
