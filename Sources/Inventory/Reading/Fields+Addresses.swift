@@ -7,13 +7,13 @@ extension Fields {
         do {
             return try IPAddress(text)
         } catch {
-            throw ElementError(field: "\(key)", reason: "\(error)")
+            throw self.error(key, "\(error)")
         }
     }
 
     func address(_ key: StaticString) throws(ElementError) -> IPAddress {
         guard let address = try optionalAddress(key) else {
-            throw ElementError(field: "\(key)", reason: "missing, an IP address is required")
+            throw error(key, "missing, an IP address is required")
         }
         return address
     }
@@ -24,13 +24,13 @@ extension Fields {
         do {
             return try CIDRBlock(clearingHostBitsOf: text)
         } catch {
-            throw ElementError(field: "\(key)", reason: "\(error)")
+            throw self.error(key, "\(error)")
         }
     }
 
     func block(_ key: StaticString) throws(ElementError) -> CIDRBlock {
         guard let block = try optionalBlock(key) else {
-            throw ElementError(field: "\(key)", reason: "missing, a CIDR block is required")
+            throw error(key, "missing, a CIDR block is required")
         }
         return block
     }

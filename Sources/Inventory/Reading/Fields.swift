@@ -17,7 +17,8 @@ struct Fields {
         return value
     }
 
-    private func error(_ key: StaticString, _ reason: String) -> ElementError {
+    /// An error about a field, with its whole path inside the element.
+    func error(_ key: StaticString, _ reason: String) -> ElementError {
         ElementError(field: path.isEmpty ? "\(key)" : "\(path).\(key)", reason: reason)
     }
 

@@ -1,5 +1,7 @@
 /// One element of `DescribeSecurityGroupRules`: a rule that knows its own id and its group.
 struct SecurityGroupRuleRecord: SnapshotResource {
+    static let idKey: StaticString = "SecurityGroupRuleId"
+
     let id: String
     let groupID: String
     let isEgress: Bool

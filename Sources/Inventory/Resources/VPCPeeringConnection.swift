@@ -2,6 +2,8 @@ public import NetworkSets
 
 /// A VPC peering connection (`DescribeVpcPeeringConnections`).
 public struct VPCPeeringConnection: SnapshotResource, Hashable {
+    static let idKey: StaticString = "VpcPeeringConnectionId"
+
     /// `pcx-…`.
     public let id: String
     /// The Name tag.
