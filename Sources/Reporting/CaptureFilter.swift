@@ -45,12 +45,13 @@ public struct CaptureFilter: Sendable, Hashable {
         guard boxes.count > mostBoxes, let first = boxes.first else { return boxes.map(term(of:)) }
         // The hull: every address with every port of any box.
         return [
-            term(of:
-                FlowBox(
-                    family: first.family, protocols: first.protocols, source: packets.sources[first.family],
-                    destination: packets.destinations[first.family],
-                    sourcePorts: PortSet(boxes.flatMap(\.sourcePorts.ranges)),
-                    destinationPorts: PortSet(boxes.flatMap(\.destinationPorts.ranges))))
+            term(
+                of:
+                    FlowBox(
+                        family: first.family, protocols: first.protocols, source: packets.sources[first.family],
+                        destination: packets.destinations[first.family],
+                        sourcePorts: PortSet(boxes.flatMap(\.sourcePorts.ranges)),
+                        destinationPorts: PortSet(boxes.flatMap(\.destinationPorts.ranges))))
         ]
     }
 

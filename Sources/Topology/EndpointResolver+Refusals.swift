@@ -7,11 +7,11 @@ extension EndpointResolver {
         if text.isEmpty {
             return .malformed(text: text, reason: "an id, Name tag, address, block or \"internet\" is required")
         }
-        if let reason = addressFault(in: text) { return .malformed(text: text, reason: reason) }
-        if let reason = topology.whyNoEnd(text) { return .noEnd(text: text, reason: reason) }
         if role == .source, let parts = try? EndpointText(text), parts.ports != nil {
             return .malformed(text: text, reason: "the source takes no port; --src-port says which the client uses")
         }
+        if let reason = addressFault(in: text) { return .malformed(text: text, reason: reason) }
+        if let reason = topology.whyNoEnd(text) { return .noEnd(text: text, reason: reason) }
         return .unknown(text: text, candidates: NearNames(topology).candidates(for: text), note: missingLists)
     }
 

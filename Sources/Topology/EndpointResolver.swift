@@ -17,6 +17,16 @@ public struct EndpointResolver: Sendable {
         case destination
     }
 
+    /// The source of a question; an IPv6 address may stand in brackets here too.
+    ///
+    /// - Throws: as `resolve`, and for ports, which a source has none of.
+    public func source(_ text: String) throws(EndpointError) -> Endpoint {
+        guard text.hasPrefix("["), let parts = try? EndpointText(text), parts.ports == nil else {
+            return try resolve(text, as: .source)
+        }
+        return try resolve(parts.name, as: .source)
+    }
+
     /// The destination of a question with the ports typed behind it, nil where none were.
     ///
     /// A Name tag may hold colons and slashes itself, so a whole text that is one goes before any reading of its parts.

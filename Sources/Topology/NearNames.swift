@@ -27,10 +27,9 @@ struct NearNames {
         var scored: [(distance: Int, name: String)] = []
         for name in names {
             let other = name.lowercased()
-            let distance =
-                if other.hasPrefix(lowered) || lowered.hasPrefix(other) { 1 } else if wanted.count > 2,
-                    other.contains(lowered)
-                { 2 } else { Self.distance(wanted, Array(other.utf8.prefix(Self.longest)), limit) }
+            var distance = Self.distance(wanted, Array(other.utf8.prefix(Self.longest)), limit)
+            if wanted.count > 2, other.contains(lowered) { distance = min(distance, 2) }
+            if other.hasPrefix(lowered) || lowered.hasPrefix(other) { distance = min(distance, 1) }
             if distance <= limit { scored.append((distance, name)) }
         }
         return scored.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(5).map(\.name)

@@ -8,7 +8,8 @@ extension Topology {
         if let vpc = snapshot.vpcs[id] { return ofBlocks("a VPC", vpc.blocks) }
         if let gateway = snapshot.natGateways[id] {
             let address = gateway.addresses.compactMap(\.privateAddress).first.map { " \($0)" } ?? ""
-            return "this is a NAT gateway, which packets pass; ask for its address\(address) to reach the gateway itself"
+            return
+                "this is a NAT gateway, which packets pass; to reach the gateway itself ask for its address\(address)"
         }
         let kinds: [(String, Bool)] = [
             ("a security group", snapshot.securityGroups[id] != nil),
@@ -20,7 +21,7 @@ extension Topology {
             ("a prefix list", snapshot.prefixLists[id] != nil),
         ]
         return kinds.first(where: \.1).map { kind, _ in
-            "this is \(kind), which no packet starts or ends at; name an instance, interface, address, block or \"internet\""
+            "this is \(kind), at which no packet starts or ends; name an instance, interface, address, block or internet"
         }
     }
 

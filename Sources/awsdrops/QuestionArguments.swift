@@ -54,7 +54,7 @@ struct QuestionArguments: ParsableArguments {
     func question(_ topology: Topology, _ options: QuestionOptions) throws(Failure) -> Question {
         var options = options
         let resolver = EndpointResolver(topology)
-        let source = try end("--src") { () throws(EndpointError) in try resolver.resolve(src, as: .source) }
+        let source = try end("--src") { () throws(EndpointError) in try resolver.source(src) }
         let destination = try end("--dst") { () throws(EndpointError) in try resolver.destination(dst) }
         options.destinationPorts = destination.ports
         do throws(QuestionError) {

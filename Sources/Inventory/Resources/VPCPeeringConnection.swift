@@ -50,7 +50,7 @@ public struct VPCPeeringConnection: SnapshotResource, Hashable {
 
     private static func side(_ key: StaticString, of fields: Fields) throws(ElementError) -> Side {
         guard let side = try fields.object(key) else {
-            throw ElementError(field: "\(key)", reason: "missing, an object is required")
+            throw fields.error(key, "missing, an object is required")
         }
         return try Side(from: side)
     }
