@@ -59,7 +59,8 @@ let package = Package(
         tests(of: "Inventory", imports: ["JSONText", "NetworkSets"]),
         tests(of: "Topology", imports: ["Inventory", "JSONText", "NetworkSets"]),
         tests(
-            of: "Reporting", imports: ["Inventory", "Topology", "Reachability", "Findings", "JSONText", "NetworkSets"]),
+            of: "Reporting",
+            imports: ["Inventory", "Topology", "Reachability", "Findings", "JSONText", "NetworkSets", collections]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["awsdrops", "JSONText"], exclude: ["Support/Python"],
             swiftSettings: settings),

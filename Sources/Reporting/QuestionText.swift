@@ -32,7 +32,7 @@ struct QuestionText {
     private func end(_ end: Endpoint, _ addresses: AddressSet) -> String {
         let name = SafeText.printable(end.text)
         let details = end.interface.map { self.details(of: end, $0, addresses) } ?? self.details(of: end, addresses)
-        return details.isEmpty ? name : "\(name) (\(details.joined(separator: ", ")))"
+        return details.isEmpty ? name : "\(name) (\(SafeText.printable(details.joined(separator: ", "))))"
     }
 
     private func details(of end: Endpoint, _ addresses: AddressSet) -> [String] {
@@ -48,7 +48,7 @@ struct QuestionText {
         var details: [String] = []
         if let id = interface.instanceID, id != end.text { details.append(id) }
         if let tag = topology.instance(of: interface)?.name ?? interface.name, tag != end.text {
-            details.append(SafeText.printable(tag))
+            details.append(tag)
         }
         if interface.id != end.text { details.append(interface.id) }
         if let address = addresses.singleAddress, address.description != end.text {

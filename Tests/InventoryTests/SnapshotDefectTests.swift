@@ -55,6 +55,7 @@ import Testing
             "NetworkAcls[0] acl-1: Associations[0].SubnetId: missing, a string is required"
         ),
         (#"{"NetworkAclId": "acl-1", "VpcId": 7}"#, "NetworkAcls[0] acl-1: VpcId: expected a string, found number"),
+        (#"{"NetworkAclId": ""}"#, "NetworkAcls[0]: NetworkAclId: missing, a string is required"),
         (#"{"NetworkAclId": 7}"#, "NetworkAcls[0]: NetworkAclId: expected a string, found number"),
         (#"{"NetworkAclId": "acl-1", "VpcId": "v", "Entries": {}}"#, "NetworkAcls[0] acl-1: Entries: expected a list"),
         (

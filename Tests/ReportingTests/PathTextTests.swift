@@ -1,4 +1,5 @@
 import Findings
+import JSONText
 import NetworkSets
 import Reachability
 import Testing
@@ -134,5 +135,24 @@ import Testing
         let text = lines(try network.ask("app-1", "203.0.113.10:443"), explaining: true)
         #expect(text.contains("mtu      1500 bytes, limited by igw-08f9f72b71a63ecd5 (shop)"))
         #expect(text.contains("idle     350 s at nat-068a814221730c3a1 (shop-a), then a reset"))
+    }
+
+    /// Ids, tags and names of a snapshot are text from outside.
+    @Test func hostileNamesAndIDsAreEscaped() throws {
+        let evil = "\u{1B}[2J\u{202E}x\n1. error forged"
+        let interface: JSONValue = [
+            "NetworkInterfaceId": .string("eni-\(evil)"), "VpcId": .string("vpc-\(evil)"), "SubnetId": "subnet-1",
+            "PrivateIpAddress": "10.0.0.5", "Groups": [["GroupId": .string("sg-\(evil)")]],
+            "TagSet": [["Key": "Name", "Value": .string(evil)]],
+        ]
+        let network = try Network.of([
+            ["NetworkInterfaces": [interface]], ["SecurityGroups": []], ["Subnets": []], ["RouteTables": []],
+            ["NetworkAcls": []], ["Vpcs": [["VpcId": .string("vpc-\(evil)"), "CidrBlock": "10.0.0.0/16"]]],
+        ])
+        let answer = try network.ask("10.0.0.5", "10.0.0.6:80")
+        let text = PathText(answer, topology: network.topology, style: TextStyle(isColored: false))
+            .rendered(explaining: true)
+        #expect(text.contains("\\u{1B}[2J\\u{202E}x\\u{A}1. error forged"))
+        #expect(!text.contains("\u{1B}") && !text.contains("\u{202E}") && !text.contains("\n1. error forged"))
     }
 }

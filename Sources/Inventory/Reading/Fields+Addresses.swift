@@ -3,7 +3,7 @@ import NetworkSets
 
 extension Fields {
     func optionalAddress(_ key: StaticString) throws(ElementError) -> IPAddress? {
-        guard let text = try optionalText(key), !text.isEmpty else { return nil }
+        guard let text = try optionalText(key) else { return nil }
         do {
             return try IPAddress(text)
         } catch {
@@ -20,7 +20,7 @@ extension Fields {
 
     /// A block as AWS stores it: host bits are cleared, because AWS answers canonical blocks and takes others for them.
     func optionalBlock(_ key: StaticString) throws(ElementError) -> CIDRBlock? {
-        guard let text = try optionalText(key), !text.isEmpty else { return nil }
+        guard let text = try optionalText(key) else { return nil }
         do {
             return try CIDRBlock(clearingHostBitsOf: text)
         } catch {

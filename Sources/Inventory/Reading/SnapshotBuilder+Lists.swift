@@ -21,7 +21,7 @@ extension SnapshotBuilder {
                 if resources[resource.id] == nil { resources.byID[resource.id] = resource }
             } catch {
                 resources.isComplete = false
-                let id = element[Resource.idKey]?.string.map { " \($0)" } ?? ""
+                let id = element[Resource.idKey]?.string.map { $0.isEmpty ? "" : " \($0)" } ?? ""
                 warn(source, element, "\(key)[\(index)]\(id)", error.description)
             }
         }
