@@ -58,6 +58,10 @@ let package = Package(
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(of: "Inventory", imports: ["JSONText", "NetworkSets"]),
+        tests(of: "Topology", imports: ["Inventory", "JSONText", "NetworkSets"]),
+        tests(
+            of: "Reporting",
+            imports: ["Inventory", "Topology", "Reachability", "Findings", "JSONText", "NetworkSets", collections]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["awsdrops", "JSONText"], exclude: ["Support/Python"],
             swiftSettings: settings),

@@ -2,8 +2,8 @@
 public enum JSONStringText {
     /// Appends a string in quotes. The bytes must be valid UTF-8.
     ///
-    /// Control characters, `"`, `\`, and U+2028 and U+2029 (line breaks to JavaScript) are escaped; `/` and all other
-    /// Unicode stays as it is.
+    /// Control characters, `"`, `\`, line breaks of Unicode and marks that hide or turn text around are escaped; `/` and all
+    /// other Unicode stays as it is.
     public static func append(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         var start = 0
@@ -27,8 +27,11 @@ public enum JSONStringText {
         case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F: 1
         // U+0080 to U+009F: control characters too, and terminals obey them.
         case 0xC2: text[1] < 0xA0 ? 2 : 0
-        // U+2028 and U+2029.
-        case 0xE2: text[1] == 0x80 && text[2] & 0xFE == 0xA8 ? 3 : 0
+        // U+061C, and below U+200B to U+200F, U+2028 to U+202E and U+2060 to U+206F: line breaks, and marks that hide or
+        // turn around what stands beside them.
+        case 0xD8: text[1] == 0x9C ? 2 : 0
+        case 0xE2 where text[1] == 0x80: (0x8B...0x8F).contains(text[2]) || (0xA8...0xAE).contains(text[2]) ? 3 : 0
+        case 0xE2 where text[1] == 0x81: text[2] >= 0xA0 && text[2] <= 0xAF ? 3 : 0
         default: 0
         }
     }

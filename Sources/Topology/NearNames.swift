@@ -4,25 +4,32 @@ import Inventory
 struct NearNames {
     private let names: [String]
 
+    /// A Name tag has at most 256 characters; more of a text cannot make it nearer.
+    private static let longest = 256
+
     init(_ topology: Topology) {
         let snapshot = topology.snapshot
-        var names = Set(snapshot.networkInterfaces.byID.keys).union(topology.interfacesByInstance.keys)
+        var names: Set = ["internet"]
+        names.formUnion(snapshot.networkInterfaces.byID.keys)
+        names.formUnion(topology.interfacesByInstance.keys)
         names.formUnion(snapshot.instances.byID.keys)
         names.formUnion(snapshot.instances.byID.values.compactMap(\.name))
         names.formUnion(snapshot.networkInterfaces.byID.values.compactMap(\.name))
-        self.names = names.sorted()
+        self.names = names.filter { !$0.isEmpty }.sorted()
     }
 
-    /// The nearest names, at most five, the nearest first.
+    /// The nearest names, at most five, the nearest first; one that is part of the other is near whatever its length.
     func candidates(for text: String) -> [String] {
-        let wanted = Array(text.lowercased().utf8)
+        let lowered = text.lowercased()
+        let wanted = Array(lowered.utf8.prefix(Self.longest))
         // Twice as many edits as typing errors are likely to make in a name of that length.
         let limit = max(2, wanted.count / 3)
         var scored: [(distance: Int, name: String)] = []
         for name in names {
-            let other = Array(name.lowercased().utf8)
-            let distance =
-                other.starts(with: wanted) || wanted.starts(with: other) ? 1 : Self.distance(wanted, other, limit)
+            let other = name.lowercased()
+            var distance = Self.distance(wanted, Array(other.utf8.prefix(Self.longest)), limit)
+            if wanted.count > 2, other.contains(lowered) { distance = min(distance, 2) }
+            if other.hasPrefix(lowered) || lowered.hasPrefix(other) { distance = min(distance, 1) }
             if distance <= limit { scored.append((distance, name)) }
         }
         return scored.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(5).map(\.name)

@@ -2,7 +2,7 @@ import JSONText
 import NetworkSets
 
 /// The members of one JSON object, read with the strictness a snapshot needs: a missing or mistyped required field is an
-/// error that names it; `null` counts as absent, as AWS CLI output may hold either.
+/// error that names it; `null` and the empty string count as absent, as AWS CLI output may hold either.
 struct Fields {
     let element: JSONElement
     private let path: String
@@ -17,7 +17,8 @@ struct Fields {
         return value
     }
 
-    private func error(_ key: StaticString, _ reason: String) -> ElementError {
+    /// An error about a field, with its whole path inside the element.
+    func error(_ key: StaticString, _ reason: String) -> ElementError {
         ElementError(field: path.isEmpty ? "\(key)" : "\(path).\(key)", reason: reason)
     }
 
@@ -29,7 +30,7 @@ struct Fields {
     func optionalText(_ key: StaticString) throws(ElementError) -> String? {
         guard let value = present(key) else { return nil }
         guard let text = value.string else { throw error(key, "expected a string, found \(value.kind)") }
-        return text
+        return text.isEmpty ? nil : text
     }
 
     func optionalNumber(_ key: StaticString) throws(ElementError) -> Int? {

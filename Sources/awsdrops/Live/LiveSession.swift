@@ -52,11 +52,14 @@ struct LiveSession: Sendable {
 
     static func now() -> UTCInstant { UTCInstant(secondsSinceEpoch: Int64(time(nil))) }
 
+    /// The largest configuration file that is read, in bytes.
+    private static let largestFile = 16 << 20
+
     /// A file's text; nil where there is none.
     private static func text(_ path: String) throws(SettingsError) -> String? {
         guard access(path, F_OK) == 0 else { return nil }
         do {
-            return String(decoding: try FileTree.contents(of: path), as: UTF8.self)
+            return String(decoding: try FileTree.contents(of: path, limit: largestFile), as: UTF8.self)
         } catch {
             throw SettingsError(
                 subject: path, reason: "\(error)", advice: "Make the file readable.", isBadFile: true)
