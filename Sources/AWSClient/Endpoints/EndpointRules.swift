@@ -10,6 +10,11 @@ enum EndpointRules {
         "cloudwatch": ("monitoring", "monitoring"),
     ]
 
+    /// Where the sign-in service of older partitions is.
+    private static let signInDomains = [
+        "aws": "signin.aws.amazon.com", "aws-us-gov": "signin.amazonaws-us-gov.com", "aws-cn": "signin.amazonaws.cn",
+    ]
+
     /// Services of the GovCloud regions whose usual host is the FIPS one.
     private static let governmentFIPS: Set<String> = [
         "ec2", "elb", "elbv2", "logs", "sts", "sso", "sso-oidc", "ram", "cloudtrail", "networkmanager",
@@ -21,7 +26,10 @@ enum EndpointRules {
         let partition = Partition.of(region)
         let isFIPS = fips && !(partition.name == "aws-us-gov" && !dualStack && governmentFIPS.contains(service))
         if service == "networkmanager" { return networkManager(partition, isFIPS: fips, dualStack: dualStack) }
-        if service == "signin", !fips, !dualStack { return signIn(region, partition) }
+        if service == "signin", !fips, !dualStack, let domain = signInDomains[partition.name] {
+            return ServiceEndpoint(
+                endpoint: Endpoint(host: "\(region).\(domain)"), signingRegion: region, signingName: "signin")
+        }
         let host =
             "\(name.prefix)\(isFIPS ? "-fips" : "").\(region)."
             + (dualStack ? partition.dualStackSuffix : partition.suffix)
@@ -36,17 +44,5 @@ enum EndpointRules {
         return ServiceEndpoint(
             endpoint: Endpoint(host: "networkmanager\(fips).\(partition.globalRegion).\(suffix)"),
             signingRegion: partition.globalRegion, signingName: "networkmanager")
-    }
-
-    private static func signIn(_ region: String, _ partition: Partition) -> ServiceEndpoint {
-        let domain =
-            switch partition.name {
-            case "aws-us-gov": "signin.amazonaws-us-gov.com"
-            case "aws-cn": "signin.amazonaws.cn"
-            case "aws": "signin.aws.amazon.com"
-            default: "signin.\(partition.suffix)"
-            }
-        return ServiceEndpoint(
-            endpoint: Endpoint(host: "\(region).\(domain)"), signingRegion: region, signingName: "signin")
     }
 }

@@ -32,7 +32,9 @@ public struct SnapshotWriter: Sendable {
     }
 
     /// A finished file's bytes, or nil where there is none.
-    public func read(_ path: String) -> [UInt8]? { try? FileTree.contents(of: "\(root)/\(path)", limit: SnapshotReader.largestFile) }
+    public func read(_ path: String) -> [UInt8]? {
+        try? FileTree.contents(of: "\(root)/\(path)", limit: SnapshotReader.largestFile)
+    }
 
     /// The name of something that is in the directory, or nil where it is empty. Hidden files do not count.
     public func firstEntry() throws(SnapshotWriteError) -> String? {
