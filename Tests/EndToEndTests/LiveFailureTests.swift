@@ -79,7 +79,7 @@ struct LiveFailureTests {
 
     @Test func aRegionWithoutNetworks() async throws {
         let scratch = try TemporaryDirectory()
-        _ = try scratch.write(#"{"Vpcs": []}"#, to: "describe-vpcs.json")
+        try scratch.write(#"{"Vpcs": []}"#, to: "111122223333/eu-west-1/describe-vpcs.json")
         let server = try await PagingServer.start(snapshot: scratch.url)
         let result = try await CommandRunner.awsdrops.run(
             question + ["--endpoint-url", server.url], environment: PagingServer.environment)
