@@ -20,7 +20,7 @@ struct AwsdropsCommand: AsyncParsableCommand {
               74 output not written, 77 no valid credentials, 130 interrupted
             """,
         version: Version.current,
-        subcommands: [PathCommand.self, CollectCommand.self, ExplainCommand.self])
+        subcommands: [PathCommand.self, CollectCommand.self, DoctorCommand.self, ExplainCommand.self])
 
     /// Runs the command that the arguments name. Help and the version are results too: where they cannot be written, that is
     /// said like everywhere.

@@ -26,4 +26,12 @@ public struct AWSCall: Sendable {
     public static func isKnown(service: String, operation: String) -> Bool {
         ShapeTable.service(service)?.operations[operation] != nil
     }
+
+    /// Whether an operation can be asked without effect or answer, only for whether it is permitted.
+    public static func takesDryRun(service: String, operation: String) -> Bool {
+        guard let model = ShapeTable.service(service), let input = model.operations[operation]?.input else {
+            return false
+        }
+        return model.members(of: input).contains { $0.name == "DryRun" }
+    }
 }

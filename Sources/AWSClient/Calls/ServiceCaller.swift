@@ -27,6 +27,9 @@ public final class ServiceCaller: Sendable {
         self.endpoint = endpoint
     }
 
+    /// How many seconds AWS's clock was ahead of this machine's in the last answer that told the time.
+    public var clockDifference: Int64? { skew.lastSeen }
+
     /// One answer as JSON text, an object as the AWS CLI prints it; long answers have a token in it.
     public func call(_ call: AWSCall) async throws(CallError) -> [UInt8] {
         guard let service = ShapeTable.service(call.service), let operation = service.operations[call.operation] else {
@@ -96,6 +99,7 @@ public final class ServiceCaller: Sendable {
         let time = UTCInstant(secondsSinceEpoch: effects.now().secondsSinceEpoch + skew.seconds)
         let started = effects.uptime()
         let outcome = await attempt.send(keys, at: time, signer: signer, transport: transport)
+        skew.note(date: outcome.0?.headers.value(of: "date"), now: effects.now())
         let milliseconds = Int((effects.uptime() - started) * 1000)
         let status = outcome.0.map { "HTTP \($0.status), \($0.body.count) bytes" } ?? "no answer"
         effects.log("\(attempt.description) as ****\(keys.accessKeyID.suffix(4)): \(status), \(milliseconds) ms")

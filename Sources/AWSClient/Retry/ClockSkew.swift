@@ -11,6 +11,16 @@ final class ClockSkew: Sendable {
     ]
 
     private let offset = Mutex<Int64>(0)
+    private let seen = Mutex<Int64?>(nil)
+
+    /// How many seconds AWS's clock was ahead of this machine's in the last answer that told the time.
+    var lastSeen: Int64? { seen.withLock { $0 } }
+
+    /// Notes the time of an answer; `now` is this machine's, uncorrected.
+    func note(date: String?, now: UTCInstant) {
+        guard let date, let there = UTCInstant(httpDate: date) else { return }
+        seen.withLock { $0 = there.secondsSinceEpoch - now.secondsSinceEpoch }
+    }
 
     /// The seconds to add to this machine's clock.
     var seconds: Int64 { offset.withLock { $0 } }

@@ -47,6 +47,9 @@ public struct CollectedOperation: Sendable {
         return nil
     }
 
+    /// Whether it can be asked only for an id that another call listed.
+    public var needsID: Bool { listed != nil }
+
     /// The IAM action that allows it.
     public var action: String {
         let prefix = service.hasPrefix("elb") ? "elasticloadbalancing" : service

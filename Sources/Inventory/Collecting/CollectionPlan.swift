@@ -9,6 +9,16 @@ public enum CollectionPlan {
     public static let all: [CollectedOperation] =
         network + gateways + transitGateways + privateConnections + loadBalancers + others
 
+    /// The operations by what they are for, in words.
+    public static let features: [(name: String, operations: [CollectedOperation])] = [
+        ("paths within and between VPCs", evaluated),
+        ("VPC details", (network + gateways).filter { !$0.isEvaluated }),
+        ("transit gateways", transitGateways.filter { !$0.isEvaluated }),
+        ("VPN and VPC endpoints", privateConnections.filter { !$0.isEvaluated }),
+        ("load balancers", loadBalancers.filter { !$0.isEvaluated }),
+        ("firewalls, Direct Connect, Cloud WAN and names", others.filter { !$0.isEvaluated }),
+    ]
+
     /// Those that an evaluation reads.
     public static let evaluated = all.filter(\.isEvaluated)
 

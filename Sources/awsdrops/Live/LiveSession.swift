@@ -50,6 +50,19 @@ struct LiveSession: Sendable {
         }
     }
 
+    /// The settings that count, and where each comes from.
+    func facts(region: String) -> [(name: String, value: String, origin: String?)] {
+        var facts: [(name: String, value: String, origin: String?)] = [("profile", settings.profileName, nil)]
+        facts.append(("region", region, settings.region.flatMap { $0.value == region ? $0.origin : nil }))
+        if let endpoint = try? settings.endpoint(for: "ec2", region: region) {
+            facts.append(("endpoint", endpoint.endpoint.origin, endpoint.endpoint.isExplicit ? "set by you" : nil))
+        }
+        facts.append(("CA bundle", settings.caBundle?.value ?? "the system's", settings.caBundle?.origin))
+        facts.append(
+            ("retries", "\(settings.retry.maxAttempts) attempts\(settings.retry.isAdaptive ? ", adaptive" : "")", nil))
+        return facts
+    }
+
     static func now() -> UTCInstant { UTCInstant(secondsSinceEpoch: Int64(time(nil))) }
 
     /// The largest configuration file that is read, in bytes.
