@@ -13,7 +13,7 @@ struct PathUsageTests {
     }
 
     @Test(arguments: [
-        ("wbe-1", "no instance, interface or Name tag \"wbe-1\"; near: db-1, web-1"),
+        ("wbe-1", "no instance, interface or Name tag \"wbe-1\"; near: web-1, db-1"),
         (
             "i-0ed12fc13017c3f1c",
             "no instance, interface or Name tag \"i-0ed12fc13017c3f1c\"; near: i-0ed12fc13017c3f1b"
