@@ -26,14 +26,15 @@ struct PathFactText {
     /// client, and each end gets its own.
     private var captureLines: [String] {
         let client = CaptureFilter(answer.question.packets)
-        let servers = answer.ways.compactMap { way in
-            way.arriving.map { (place: way.to ?? "the server", filter: CaptureFilter($0)) }
-        }
-        guard let server = servers.first, servers.allSatisfy({ $0.filter == server.filter }), server.filter != client
+        // Most ways translate nothing, and making a filter costs more than comparing sets.
+        let translated = answer.ways.filter { way in way.arriving.map { $0 != answer.question.packets } ?? false }
+        let servers = translated.compactMap { way in way.arriving.map { (way, filter: CaptureFilter($0)) } }
+        guard let (way, filter) = servers.first, servers.allSatisfy({ $0.filter == filter }), filter != client,
+            translated.count == answer.ways.count
         else { return ["capture  \(client.command)"] }
         return [
-            "capture  on \(place(answer.ways.first?.from)): \(client.command)",
-            "capture  on \(place(server.place)): \(server.filter.command)",
+            "capture  on \(place(way.from)): \(client.command)",
+            "capture  on \(place(way.to)): \(filter.command)",
         ]
     }
 

@@ -74,9 +74,9 @@ public struct PathText {
     }
 
     private var findingLines: [String] {
-        let text = FindingText(
-            components: components, style: style, nothingArrives: answer.return == nil && answer.forward == .denied)
-        return answer.findings.enumerated().flatMap { text.lines($1, number: $0 + 1) }
+        FindingText(
+            components: components, style: style, nothingArrives: answer.return == nil && answer.forward == .denied
+        ).lines(answer.findings)
     }
 
     private var gapLines: [String] {

@@ -35,22 +35,26 @@ struct NearNames {
         return scored.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(5).map(\.name)
     }
 
-    /// The Levenshtein distance, or `limit + 1` where it is larger.
-    private static func distance(_ one: [UInt8], _ other: [UInt8], _ limit: Int) -> Int {
+    /// How many typing errors lead from one text to the other: letters replaced, left out, added, or two swapped (the
+    /// optimal string alignment distance); `limit + 1` where it is more than `limit`.
+    static func distance(_ one: [UInt8], _ other: [UInt8], _ limit: Int) -> Int {
         if abs(one.count - other.count) > limit { return limit + 1 }
+        var beforePrevious: [Int] = []
         var previous = Array(0...other.count)
-        var current = previous
-        for (row, byte) in one.enumerated() {
-            current[0] = row + 1
-            var least = current[0]
-            for (column, candidate) in other.enumerated() {
-                let replaced = previous[column] + (byte == candidate ? 0 : 1)
-                current[column + 1] = min(replaced, previous[column + 1] + 1, current[column] + 1)
-                least = min(least, current[column + 1])
+        for row in one.indices {
+            var current = [row + 1]
+            for column in other.indices {
+                let replaced = previous[column] + (one[row] == other[column] ? 0 : 1)
+                var distance = min(replaced, previous[column + 1] + 1, current[column] + 1)
+                if row > 0, column > 0, one[row] == other[column - 1], one[row - 1] == other[column] {
+                    distance = min(distance, beforePrevious[column - 1] + 1)
+                }
+                current.append(distance)
             }
-            if least > limit { return limit + 1 }
-            swap(&previous, &current)
+            // A swap reaches back two rows, so one row beyond the limit does not decide yet.
+            if min(current.min() ?? 0, previous.min() ?? 0) > limit { return limit + 1 }
+            (beforePrevious, previous) = (previous, current)
         }
-        return previous[other.count]
+        return min(previous[other.count], limit + 1)
     }
 }

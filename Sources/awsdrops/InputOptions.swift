@@ -24,6 +24,7 @@ struct InputOptions: ParsableArguments {
         do throws(SnapshotError) {
             let snapshot = try SnapshotReader.read(snapshots)
             report(snapshot.warnings, output)
+            if output.debug { output.console.note("debug: read \(snapshot.summary)") }
             return snapshot
         } catch {
             if case .empty(_, _, let warnings) = error { report(warnings, output) }

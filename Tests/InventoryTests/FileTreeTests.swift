@@ -67,6 +67,11 @@ import Testing
         #expect(throws: SnapshotError.malformed(file: folder.path + "/a", reason: "more than 99999 bytes")) {
             try FileTree.contents(of: folder.path + "/a", limit: 99_999)
         }
+        // A file of holes takes no place on disk, and would take all memory.
+        #expect(truncate(folder.path + "/a", 1 << 42) == 0)
+        #expect(throws: SnapshotError.malformed(file: folder.path + "/a", reason: "more than 100000 bytes")) {
+            try FileTree.contents(of: folder.path + "/a", limit: 100_000)
+        }
         #expect(throws: SnapshotError.malformed(file: "/dev/zero", reason: "more than 1000000 bytes")) {
             try FileTree.contents(of: "/dev/zero", limit: 1_000_000)
         }

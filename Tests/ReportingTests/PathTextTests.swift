@@ -75,6 +75,21 @@ import Testing
         #expect(text.count { $0.hasPrefix("        aws ec2 ") } == 3)
     }
 
+    @Test func whatIsSaidOfManyThingsIsOneList() throws {
+        let answer = try network.ask("10.0.0.0/16", "db-1:5432")
+        let free = answer.findings.filter { $0.code == .noSourceOrDestination }
+        #expect(free.count > 3)
+        let text = lines(answer)
+        let titles = text.filter { $0.contains("NO_SOURCE_OR_DESTINATION") }
+        #expect(titles.count == 1 && titles[0].hasSuffix("  \(free.count) times, on the way there"))
+        for finding in free { #expect(text.contains("   · \(finding.message)")) }
+        // What can be mended stands alone, with its fix.
+        let mismatches = answer.findings.count { $0.code == .securityGroupRulesMismatch }
+        #expect(text.count { $0.contains(" ENI_SG_RULES_MISMATCH  eni-") } == mismatches)
+        let numbers = text.compactMap { line in line.firstMatch(of: /^(\d+)\.[ ]/).flatMap { Int($0.1) } }
+        #expect(numbers == Array(1...numbers.count))
+    }
+
     @Test func anUnknownAnswerNamesWhatIsMissing() throws {
         let text = lines(try network.ask("203.0.113.1", "203.0.113.2:53", .of(.udp)))
         #expect(text[2] == "UNKNOWN   there: unknown   back: not judged, what arrives is not known")

@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("wbe-1", #"no instance, interface or Name tag "wbe-1"; near: db-1, web-1"#),
+        ("wbe-1", #"no instance, interface or Name tag "wbe-1"; near: web-1, db-1"#),
         ("Internet", #"no instance, interface or Name tag "Internet"; near: internet"#),
         ("WEB-1", #"no instance, interface or Name tag "WEB-1"; near: web-1, web-2, db-1"#),
         ("report", #"no instance, interface or Name tag "report"; near: report-1"#),

@@ -10,6 +10,9 @@ extension FileTree {
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .cannotOpen(path: path, reason: reason()) }
+        guard Int(status.st_size) <= limit else {
+            throw .malformed(file: path, reason: "more than \(limit) bytes")
+        }
         var bytes: [UInt8] = []
         // One byte more than the size, so that the end is seen without growing.
         var room = max(Int(status.st_size) + 1, 1 << 16)
