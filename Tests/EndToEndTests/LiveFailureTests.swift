@@ -60,7 +60,8 @@ struct LiveFailureTests {
     }
 
     @Test(arguments: [
-        ("html", "an HTML page"), ("truncate", "127.0.0.1"), ("hang-up", "127.0.0.1"), ("unavailable", "Run again in a moment"),
+        ("html", "an HTML page"), ("truncate", "127.0.0.1"), ("hang-up", "127.0.0.1"),
+        ("unavailable", "Run again in a moment"),
     ])
     func anAnswerThatIsNotAWSs(fault: String, words: String) async throws {
         let server = try await PagingServer.start(faults: ["DescribeVpcs=\(fault)"])
