@@ -29,8 +29,8 @@ ACCOUNT = sigv4_check.Account("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAM
 
 
 @contextlib.contextmanager
-def serving(**options):
-    server = make_server(DEMO, options.pop("account", ACCOUNT), **options)
+def serving(snapshot=DEMO, **options):
+    server = make_server(snapshot, options.pop("account", ACCOUNT), **options)
     worker = threading.Thread(target=server.serve_forever, args=[0.02], daemon=True)
     worker.start()
     try:
