@@ -10,6 +10,9 @@ from replay_model import ServiceError
 # Parameters with one value that the collector always sends: what the snapshot's files were asked with.
 FIXED = {("ram", "ListResources", "resourceOwner"): "OTHER-ACCOUNTS"}
 
+# Services with one endpoint for all regions: a snapshot has them in the folder of whichever region it was asked from.
+GLOBAL = {"networkmanager"}
+
 
 class Snapshot:
     """The files of one account, found by region, service, operation and id."""
@@ -36,6 +39,8 @@ class Snapshot:
         name = service.file_name(operation)
         if service.name != "ec2":
             name = f"{service.name}/{name}"
+            if service.name in GLOBAL:
+                region = next((place for place, file in self.contents if file.startswith(f"{service.name}/")), region)
         selectors = {key: value for key, value in parameters.items() if key not in ("DryRun", "Filters")}
         for key in list(selectors):
             fixed = FIXED.get((service.name, operation.name, key))
