@@ -10,6 +10,7 @@ import pathlib
 import sys
 import tempfile
 import threading
+import time
 import traceback
 
 import boto3
@@ -19,7 +20,8 @@ from botocore.exceptions import ClientError, HTTPClientError
 from botocore.parsers import ResponseParserError
 
 import sigv4_check
-from paging_server import KINDS, make_server
+from replay_faults import DELAY_SECONDS, KINDS
+from replay_server import make_server
 
 DEMO = pathlib.Path(__file__).resolve().parents[4] / "Fixtures" / "demo"
 REGION = "eu-west-1"
@@ -27,8 +29,8 @@ ACCOUNT = sigv4_check.Account("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAM
 
 
 @contextlib.contextmanager
-def serving(**options):
-    server = make_server(DEMO, options.pop("account", ACCOUNT), **options)
+def serving(snapshot=DEMO, **options):
+    server = make_server(snapshot, options.pop("account", ACCOUNT), **options)
     worker = threading.Thread(target=server.serve_forever, args=[0.02], daemon=True)
     worker.start()
     try:
@@ -87,7 +89,7 @@ def pages_add_up():
             assert [len(page["NetworkInterfaces"]) for page in pages] == [5, len(wanted) - 5], pages
             assert [each for page in pages for each in page["NetworkInterfaces"]] == wanted
         lines = [json.loads(line) for line in log.read_text().splitlines()]
-        assert [line["parameters"].get("MaxResults") for line in lines] == ["5", "5"], lines
+        assert [line["parameters"].get("MaxResults") for line in lines] == [5, 5], lines
         assert [line["status"] for line in lines] == [200, 200], lines
         assert {(line["action"], line["region"]) for line in lines} == {("DescribeNetworkInterfaces", REGION)}
 
@@ -105,7 +107,9 @@ def wrong_requests_are_refused():
         assert code_of(ec2.describe_vpcs, NextToken="made-up") == (400, "InvalidNextToken")
         token = ec2.describe_subnets(MaxResults=5)["NextToken"]
         assert code_of(ec2.describe_vpcs, NextToken=token) == (400, "InvalidNextToken")
-        assert code_of(ec2.describe_vpcs, VpcIds=["vpc-1"]) == (400, "InvalidParameterCombination")
+        assert code_of(ec2.describe_vpcs, Filters=[{"Name": "tag:Name", "Values": ["a"]}]) == (
+            400, "InvalidParameterValue")
+        assert code_of(ec2.get_managed_prefix_list_entries, PrefixListId="pl-1") == (400, "InvalidId.NotFound")
         assert raw(port, "Action=DescribeUnicorns&Version=2016-11-15") == (400, "InvalidAction")
         assert raw(port, "Action=DescribeVpcs&Version=2016-11-15&MaxResult=5") == (400, "UnknownParameter")
         assert raw(port, "Action=DescribeVpcs&Version=2014-01-01") == (400, "InvalidParameterValue")
@@ -148,7 +152,7 @@ def regions_and_accounts_are_told_apart():
 def every_fault_happens():
     expected = {
         "refuse": (403, "UnauthorizedOperation"), "throttle": (503, "RequestLimitExceeded"),
-        "unavailable": (503, "Unavailable"), "expired": (400, "RequestExpired"),
+        "unavailable": (503, "Unavailable"), "expired": (400, "ExpiredToken"),
         "truncate": (HTTPClientError, ResponseParserError),
         "hang-up": (HTTPClientError,)}
     for kind, wanted in expected.items():
@@ -171,7 +175,10 @@ def every_fault_happens():
         first = client(port).describe_vpcs()
         second = client(port).describe_vpcs(NextToken=first["NextToken"])
         assert first["NextToken"] == second["NextToken"] and first["Vpcs"] == second["Vpcs"]
-    assert set(KINDS) == {*expected, "html", "empty-page", "repeat-token"}
+    with serving(faults=["DescribeVpcs=delay:1"]) as port:
+        start = time.monotonic()
+        assert client(port).describe_vpcs()["Vpcs"] and time.monotonic() - start >= DELAY_SECONDS
+    assert set(KINDS) == {*expected, "html", "empty-page", "repeat-token", "delay"}
 
 
 def outcome(call, wanted, kind):

@@ -23,6 +23,10 @@ class Refused(Exception):
     """The request is not to be answered."""
 
 
+class ClockRefused(Refused):
+    """It is signed for another time."""
+
+
 class Scope(NamedTuple):
     key: str
     region: str
@@ -86,4 +90,4 @@ def check_date(headers, day, now):
     if date[:8] != day:
         raise Refused("the day of the credential scope is not that of X-Amz-Date")
     if abs((now - sent).total_seconds()) > MAXIMUM_SKEW:
-        raise Refused("the clock of the sender is more than five minutes off")
+        raise ClockRefused("the clock of the sender is more than five minutes off")

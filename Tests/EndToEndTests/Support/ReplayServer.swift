@@ -1,7 +1,7 @@
 import Foundation
 
-/// An EC2 that answers from a snapshot, in pages and with faults on demand; `paging_server.py` says which.
-struct PagingServer: Sendable {
+/// AWS as a snapshot has it, in pages and with faults on demand; `replay_server.py` says which.
+struct ReplayServer: Sendable {
     let url: String
     private let server: PythonServer
 
@@ -13,15 +13,17 @@ struct PagingServer: Sendable {
 
     /// - Parameters:
     ///   - faults: as in `DescribeVpcs=unavailable:2`.
+    ///   - clockOffset: how many seconds its clock is ahead.
     ///   - log: a file that gets one line of JSON per request.
     static func start(
-        snapshot: URL = Project.demoSnapshot, pageSize: Int? = nil, faults: [String] = [], log: URL? = nil
-    ) async throws -> PagingServer {
-        var arguments = [snapshot.path]
+        snapshot: URL = Project.demoSnapshot, pageSize: Int? = nil, faults: [String] = [], clockOffset: Int = 0,
+        log: URL? = nil
+    ) async throws -> ReplayServer {
+        var arguments = [snapshot.path, "--clock-offset", "\(clockOffset)"]
         if let pageSize { arguments += ["--page-size", "\(pageSize)"] }
         if let log { arguments += ["--log", log.path] }
         arguments += faults.flatMap { ["--fault", $0] }
-        let server = try await PythonServer.start("paging_server.py", arguments)
-        return PagingServer(url: server.url, server: server)
+        let server = try await PythonServer.start("replay_server.py", arguments)
+        return ReplayServer(url: server.url, server: server)
     }
 }

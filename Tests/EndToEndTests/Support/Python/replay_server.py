@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""AWS as a snapshot has it: every service that is in the snapshot, on one loopback port.
+
+    replay_server.py SNAPSHOT [--page-size N] [--fault ACTION=KIND[:TIMES]]… [--clock-offset SECONDS] [--log FILE]
+
+SNAPSHOT is a folder that `awsdrops collect` or a script around the AWS CLI wrote, of one account. The service is told
+by the scope that a request is signed for, the operation by what its protocol has for that. It is answered from the
+file named after it in the folder of the region that the request is signed for (describe-vpcs.json;
+elbv2/describe-rules/ARN.json for what is asked per id); without a file the answer is empty. GetCallerIdentity tells
+the account whose folder it is. Ids and the filters that select by a member are applied.
+
+Anything that AWS would refuse is refused: a wrong signature, a clock that is five minutes off, an unknown or a missing
+parameter, numbers out of range, a token that belongs to another request, an id that does not exist.
+
+Without a size in the request an operation answers in one piece, unless --page-size limits every page.
+--clock-offset moves the clock that signatures are judged by and that the Date header tells.
+replay_faults.py has the kinds of faults.
+
+Prints its port on standard output; ends when standard input closes. --log FILE gets one JSON line per request:
+service, action, region, parameters, status.
+"""
+import argparse
+import datetime
+import email.utils
+import gzip
+import functools
+import http.server
+import json
+import threading
+import time
+
+import replay_answer
+import sigv4_check
+from loopback import serve_until_input_closes
+from replay_faults import DELAY_SECONDS, Faults, service_error
+from replay_model import ServiceError, load_services
+from replay_request import read_request
+from replay_store import Pages, Snapshot
+
+
+@functools.cache
+def services():
+    return load_services()
+
+
+class Answers:
+    """What is answered to a rightly signed request; written once, and kept."""
+
+    def __init__(self, snapshot, faults, page_size):
+        self.snapshot, self.faults, self.pages, self.cache = snapshot, faults, Pages(page_size), {}
+
+    def body(self, service, operation, parameters, region):
+        """The body of an answer, plain and compressed."""
+        key = json.dumps([service.name, operation.name, region, parameters], sort_keys=True)
+        found = None if self.faults.concerns_pages(operation.name) else self.cache.get(key)
+        if found is None:
+            plain = replay_answer.answer(service, operation, self.content(service, operation, parameters, region))
+            found = self.cache[key] = (plain, gzip.compress(plain, 1))
+        return found
+
+    def content(self, service, operation, parameters, region):
+        if (service.name, operation.name) == ("sts", "GetCallerIdentity"):
+            account = self.snapshot.account
+            return {"UserId": "AIDAEXAMPLE", "Account": account, "Arn": f"arn:aws:iam::{account}:user/tester"}
+        paging = service.paging(operation)
+        if paging is None:
+            return self.snapshot.answer(service, operation, parameters, region)
+        asked = {key: value for key, value in parameters.items() if key not in (paging.input_token, paging.size)}
+        content = self.snapshot.answer(service, operation, asked, region)
+        request = json.dumps([service.name, operation.name, region, asked], sort_keys=True)
+        given, size = parameters.get(paging.input_token), parameters.get(paging.size)
+        first = self.pages.token(request, 0)
+        if given is None and self.faults.take(operation.name, ["empty-page"]):
+            return {**content, **{name: [] for name in paging.lists if name in content}, paging.output_token: first}
+        page = self.pages.cut(paging, request, content, given, size)
+        if self.faults.take(operation.name, ["repeat-token"]):
+            page[paging.output_token] = first
+        return page
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = 1 << 16
+    answers: Answers
+    faults: Faults
+    account: sigv4_check.Account
+    clock_offset = datetime.timedelta()
+    log_file = None
+    lock = threading.Lock()
+
+    def log_message(self, *_):
+        pass
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.seen = {"service": None, "action": "", "region": None, "parameters": {}}
+        service = self.addressed_service()
+        try:
+            scope = sigv4_check.check(self.command, self.path, self.headers, body, self.account, self.now())
+            self.seen["region"] = scope.region
+            service, operation, parameters = read_request(
+                services(), scope.service, self.command, self.path, self.headers, body)
+            self.seen |= {"service": service.name, "action": operation.name, "parameters": parameters}
+            self.respond(service, operation, parameters, scope.region)
+        except sigv4_check.Refused as refused:
+            is_clock = isinstance(refused, sigv4_check.ClockRefused)
+            self.fail(service, service.authentication_error(refused, is_clock))
+        except ServiceError as error:
+            self.fail(service, error)
+
+    do_GET = do_POST
+
+    def respond(self, service, operation, parameters, region):
+        action = operation.name
+        fault = self.faults.take(action, ["hang-up", "html", "refuse", "throttle", "unavailable", "expired"])
+        if fault == "hang-up":
+            self.note(None)
+            self.close_connection = True
+            return
+        if fault == "html":
+            page = b"<html><body>Please sign in to the guest network.</body></html>"
+            self.send(200, (page, gzip.compress(page)), "text/html")
+            return
+        if fault:
+            raise service_error(fault, service)
+        bodies = self.answers.body(service, operation, parameters, region)
+        if self.faults.take(action, ["delay"]):
+            time.sleep(DELAY_SECONDS)
+        self.send(200, bodies, replay_answer.content_type(service), cut=bool(self.faults.take(action, ["truncate"])))
+
+    def addressed_service(self):
+        """The service whose form an error has before the request is understood."""
+        match = sigv4_check.AUTHORIZATION.fullmatch(self.headers.get("Authorization", ""))
+        name = match["service"] if match else "ec2"
+        return next((each for each in services().values() if each.signing_name == name), services()["ec2"])
+
+    def now(self):
+        return datetime.datetime.now(datetime.timezone.utc) + self.clock_offset
+
+    def date_time_string(self, timestamp=None):
+        return email.utils.format_datetime(self.now(), usegmt=True)
+
+    def fail(self, service, error):
+        headers, body = replay_answer.error(service, error)
+        self.send(error.status, (body, gzip.compress(body)), replay_answer.content_type(service), headers)
+
+    def send(self, status, bodies, kind, headers=None, cut=False):
+        self.note(status)
+        is_packed = not cut and "gzip" in self.headers.get("Accept-Encoding", "")
+        body = bodies[1] if is_packed else bodies[0]
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        if is_packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body[:len(body) // 2] if cut else body)
+        self.wfile.flush()
+        self.close_connection = self.close_connection or cut
+
+    def note(self, status):
+        if self.log_file:
+            with self.lock, open(self.log_file, "a", encoding="utf-8") as file:
+                file.write(json.dumps({**self.seen, "status": status}) + "\n")
+
+
+class Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+
+def make_server(folder, account, page_size=None, faults=(), log=None, clock_offset=0):
+    """A server on a free port, listening."""
+    orders = Faults(faults)
+    services()
+    members = {"answers": Answers(Snapshot(folder), orders, page_size), "faults": orders, "account": account,
+               "clock_offset": datetime.timedelta(seconds=clock_offset), "log_file": log}
+    return Server(("127.0.0.1", 0), type("BoundHandler", (Handler,), members))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("snapshot")
+    parser.add_argument("--page-size", type=int)
+    parser.add_argument("--fault", action="append", default=[], metavar="ACTION=KIND[:TIMES]")
+    parser.add_argument("--clock-offset", type=int, default=0, metavar="SECONDS")
+    parser.add_argument("--log", metavar="FILE")
+    parser.add_argument("--access-key", default="AKIDEXAMPLE")
+    parser.add_argument("--secret-key", default="wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY")
+    parser.add_argument("--session-token")
+    options = parser.parse_args()
+    account = sigv4_check.Account(options.access_key, options.secret_key, options.session_token)
+    serve_until_input_closes(make_server(
+        options.snapshot, account, options.page_size, options.fault, options.log, options.clock_offset))
+
+
+if __name__ == "__main__":
+    main()
