@@ -4,9 +4,9 @@ import Testing
 /// The servers and scripts of the tests do what the other suites rely on.
 @Suite(.serialized)
 struct ServerTests {
-    @Test
-    func replayServerPassesItsSelfTest() async throws {
-        let script = Project.testPrograms.appending(path: "selftest.py")
+    @Test(arguments: ["selftest.py", "access_check.py"])
+    func replayServerPassesItsSelfTests(script: String) async throws {
+        let script = Project.testPrograms.appending(path: script)
         let result = try await CommandRunner.python(script).run()
         #expect(result.status == 0, "\(result.output)\(result.errors)")
     }

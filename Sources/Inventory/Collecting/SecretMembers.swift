@@ -14,6 +14,7 @@ enum SecretMembers {
         "rds DescribeDBClusters": ["MasterUserPassword"],
         "lambda ListFunctions": ["Variables"],
         "ecs DescribeTasks": ["environment"],
+        "eks DescribeCluster": ["activationCode"],
     ]
 
     /// The text without them; the same text where there are none.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// An account that has something for every call of a collection, secrets included; `full_account.py` writes it.
+/// Accounts that have something for every call of a collection, secrets included.
 struct FullAccount: Sendable {
     /// As AWS would answer.
     var served: URL { scratch.url.appending(path: "account/served") }
@@ -10,12 +10,19 @@ struct FullAccount: Sendable {
     static let secret = "seeded-secret"
     private let scratch: TemporaryDirectory
 
-    /// One for all tests; nothing changes it.
-    static let shared = Task { () async throws -> FullAccount in
+    /// The network of the demo, and every member of every other answer; `full_account.py` writes it. One for all tests;
+    /// nothing changes it.
+    static let shared = Task { try await make("full_account.py") }
+
+    /// A company with two accounts and two regions, where everything leads to something; `company/` says to what. One
+    /// for all tests; nothing changes it.
+    static let company = Task { try await make("make_company.py") }
+
+    private static func make(_ program: String) async throws -> FullAccount {
         let scratch = try TemporaryDirectory()
-        let script = Project.testPrograms.appending(path: "full_account.py")
+        let script = Project.testPrograms.appending(path: program)
         let result = try await CommandRunner.python(script).run([scratch.url.appending(path: "account").path])
-        guard result.status == 0 else { throw CommandFailure("full_account.py failed: \(result.errors)") }
+        guard result.status == 0 else { throw CommandFailure("\(program) failed: \(result.errors)") }
         return FullAccount(scratch: scratch)
     }
 }

@@ -13,59 +13,13 @@ import re
 import shutil
 import sys
 
+from collected_calls import FILES_BY_ID, MERGED_BY_ID, collected_names, ids_of
 from model_filler import SECRET_MEMBERS, Filler
 from replay_model import load_services
 
 ROOT = pathlib.Path(__file__).resolve().parents[4]
 DEMO = ROOT / "Fixtures" / "demo"
 PLACE = pathlib.Path("111122223333", "eu-west-1")
-# Known to the program, but no part of a collection.
-NOT_COLLECTED = {"ec2 DescribeRegions", "sts AssumeRole", "sts AssumeRoleWithWebIdentity", "sts GetCallerIdentity"}
-TABLE = ("ec2 DescribeTransitGatewayRouteTables", "TransitGatewayRouteTableId")
-POLICY_TABLE = ("ec2 DescribeTransitGatewayPolicyTables", "TransitGatewayPolicyTableId")
-ROUTE_SERVER = ("ec2 DescribeRouteServers", "RouteServerId")
-LOAD_BALANCER = ("elbv2 DescribeLoadBalancers", "LoadBalancerArn")
-LISTENER = ("elbv2 DescribeListeners", "ListenerArn")
-TARGET_GROUP = ("elbv2 DescribeTargetGroups", "TargetGroupArn")
-CLASSIC = ("elb DescribeLoadBalancers", "LoadBalancerName")
-FIREWALL = ("network-firewall ListFirewalls", "FirewallArn")
-CORE_NETWORK = ("networkmanager ListCoreNetworks", "CoreNetworkId")
-# Asked per id, one file each: the listing, and the member of its elements that is the id (none where they are ids).
-FILES_BY_ID = {
-    "ec2 SearchTransitGatewayRoutes": TABLE, "ec2 GetTransitGatewayRouteTableAssociations": TABLE,
-    "ec2 GetTransitGatewayRouteTablePropagations": TABLE, "ec2 GetTransitGatewayPolicyTableEntries": POLICY_TABLE,
-    "ec2 GetRouteServerRoutingDatabase": ROUTE_SERVER,
-    "elbv2 DescribeLoadBalancerAttributes": LOAD_BALANCER, "elbv2 DescribeListenerAttributes": LISTENER,
-    "elbv2 DescribeRules": LISTENER, "elbv2 DescribeTargetGroupAttributes": TARGET_GROUP,
-    "elbv2 DescribeTargetHealth": TARGET_GROUP,
-    "elb DescribeLoadBalancerAttributes": CLASSIC, "elb DescribeInstanceHealth": CLASSIC,
-    "network-firewall DescribeFirewall": FIREWALL, "network-firewall DescribeLoggingConfiguration": FIREWALL,
-    "network-firewall DescribeFirewallPolicy": ("network-firewall ListFirewallPolicies", "Arn"),
-    "network-firewall DescribeRuleGroup": ("network-firewall ListRuleGroups", "Arn"),
-    "network-firewall DescribeVpcEndpointAssociation": (
-        "network-firewall ListVpcEndpointAssociations", "VpcEndpointAssociationArn"),
-    "networkmanager GetCoreNetwork": CORE_NETWORK, "networkmanager GetCoreNetworkPolicy": CORE_NETWORK,
-    "ecs ListTasks": ("ecs ListClusters", None), "eks DescribeCluster": ("eks ListClusters", None),
-}
-# Asked per id, but one file: the listing, its id's member, and the member of the answer's elements that repeats it.
-MERGED_BY_ID = {
-    "ec2 DescribeStaleSecurityGroups": ("ec2 DescribeVpcs", "VpcId", "VpcId"),
-    "ec2 DescribeInstanceTypes": ("ec2 DescribeInstances", "InstanceType", "InstanceType"),
-    "ec2 SearchLocalGatewayRoutes": (
-        "ec2 DescribeLocalGatewayRouteTables", "LocalGatewayRouteTableId", "LocalGatewayRouteTableId"),
-    "ec2 GetRouteServerAssociations": (*ROUTE_SERVER, "RouteServerId"),
-    "ec2 GetRouteServerPropagations": (*ROUTE_SERVER, "RouteServerId"),
-    "ec2 GetTransitGatewayPrefixListReferences": (*TABLE, "TransitGatewayRouteTableId"),
-    "ec2 GetTransitGatewayPolicyTableAssociations": (*POLICY_TABLE, "TransitGatewayPolicyTableId"),
-    "ec2 DescribeClientVpnRoutes": ("ec2 DescribeClientVpnEndpoints", "ClientVpnEndpointId", "ClientVpnEndpointId"),
-    "ec2 DescribeClientVpnAuthorizationRules": (
-        "ec2 DescribeClientVpnEndpoints", "ClientVpnEndpointId", "ClientVpnEndpointId"),
-    "elbv2 DescribeListeners": (*LOAD_BALANCER, "LoadBalancerArn"),
-    "directconnect DescribeDirectConnectGatewayAssociations": (
-        "directconnect DescribeDirectConnectGateways", "directConnectGatewayId", "directConnectGatewayId"),
-    "directconnect DescribeDirectConnectGatewayAttachments": (
-        "directconnect DescribeDirectConnectGateways", "directConnectGatewayId", "directConnectGatewayId"),
-}
 
 
 class Account:
@@ -87,10 +41,7 @@ class Account:
             for name in ready:
                 self.contents[name] = self.fill(name)
             pending = [name for name in pending if name not in self.contents]
-        for path in self.served.rglob("*.json"):
-            target = self.wanted / path.relative_to(self.served)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(json.dumps(without_secrets(json.loads(path.read_text())), indent=1))
+        write_without_secrets(self.served, self.wanted)
 
     def listing(self, name):
         if name == "ecs DescribeTasks":
@@ -171,16 +122,12 @@ class Account:
         return content
 
 
-def ids_of(content, member):
-    """The ids anywhere in a listing, in order, each once."""
-    found = []
-    if isinstance(content, dict):
-        for name, value in content.items():
-            found += [value] if name == member and isinstance(value, str) else ids_of(value, member)
-    elif isinstance(content, list):
-        for each in content:
-            found += [each] if member is None and isinstance(each, str) else ids_of(each, member)
-    return list(dict.fromkeys(found))
+def write_without_secrets(served, wanted):
+    """Writes what may be on disk of a snapshot."""
+    for path in served.rglob("*.json"):
+        target = wanted / path.relative_to(served)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(json.dumps(without_secrets(json.loads(path.read_text())), indent=1))
 
 
 def without_secrets(value):
@@ -189,13 +136,6 @@ def without_secrets(value):
     if isinstance(value, dict):
         return {name: without_secrets(each) for name, each in value.items() if name not in SECRET_MEMBERS}
     return value
-
-
-def collected_names():
-    """All operations of a collection."""
-    lines = (ROOT / "Scripts" / "api-operations.txt").read_text().splitlines()
-    names = [" ".join(line.split()[:2]) for line in lines if line and not line.startswith("#")]
-    return [name for name in names if name not in NOT_COLLECTED]
 
 
 def main():

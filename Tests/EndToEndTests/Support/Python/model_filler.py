@@ -3,7 +3,7 @@ import itertools
 
 # What nobody but the account's owner may read, wherever it stands. Filled with texts that hold SECRET.
 SECRET_MEMBERS = {"PreSharedKey", "CustomerGatewayConfiguration", "Variables", "environment", "authKey",
-                  "customerRouterConfig", "ClientSecret", "MasterUserPassword"}
+                  "customerRouterConfig", "ClientSecret", "MasterUserPassword", "activationCode"}
 SECRET = "seeded-secret"
 # Values by how a member's name ends, tried in this order; `{n}` is a number that is new each time.
 BY_NAME = [

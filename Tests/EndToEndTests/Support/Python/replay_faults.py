@@ -6,7 +6,7 @@ if not given), then the answers are right. KIND is one of
   refuse        403 with the service's code for a missing permission
   throttle      503 RequestLimitExceeded
   unavailable   503 Unavailable
-  expired       400 ExpiredToken
+  expired       the service's error for temporary credentials that have expired
   html          200, but a web page (well-formed, so XML to a parser), as a captive portal sends it
   truncate      200 with half of the body, and the connection cut
   hang-up       no answer, the connection cut
@@ -16,7 +16,9 @@ if not given), then the answers are right. KIND is one of
 """
 import threading
 
+from replay_errors import authentication_error
 from replay_model import ServiceError
+from sigv4_check import Refused
 
 KINDS = ("refuse", "throttle", "unavailable", "expired", "html", "truncate", "hang-up", "delay", "empty-page",
          "repeat-token")
@@ -57,8 +59,9 @@ def service_error(kind, service):
         code = {"ec2": "UnauthorizedOperation", "query": "AccessDenied"}.get(service.protocol, "AccessDeniedException")
         status = 400 if service.protocol == "json" else 403
         return ServiceError(status, code, "You are not authorized to perform this operation.")
+    if kind == "expired":
+        return authentication_error(service, Refused("expired", "as ordered"))
     return {
         "throttle": ServiceError(503, "RequestLimitExceeded", "Request limit exceeded."),
         "unavailable": ServiceError(503, "Unavailable", "The service is unavailable. Please try again shortly."),
-        "expired": ServiceError(400, "ExpiredToken", "The security token included in the request is expired."),
     }.get(kind)

@@ -93,15 +93,6 @@ class Service:
         """The operation as the AWS CLI spells it, which is also the name of its file."""
         return xform_name(operation.name, "-")
 
-    def authentication_error(self, reason, is_clock):
-        """The error for a signature that is not accepted, as this service's protocol has it."""
-        message = f"The request cannot be authenticated: {reason}"
-        if self.protocol == "ec2":
-            return ServiceError(*((400, "RequestExpired") if is_clock else (401, "AuthFailure")), message)
-        if self.protocol == "query":
-            return ServiceError(403, "SignatureDoesNotMatch", message)
-        return ServiceError(403 if self.protocol == "rest-json" else 400, "InvalidSignatureException", message)
-
 
 def load_services():
     """All services by name. EC2's model alone takes a good part of a second to read."""

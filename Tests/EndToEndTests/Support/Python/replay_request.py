@@ -3,6 +3,7 @@ import json
 from urllib.parse import parse_qsl, unquote
 
 from replay_model import ServiceError
+from sigv4_check import Refused
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -11,17 +12,21 @@ def read_request(services, signing_name, method, target, headers, body):
     """The service, the operation, and the parameters by the names botocore has for them."""
     candidates = [each for each in services.values() if each.signing_name == signing_name]
     if not candidates:
-        raise ServiceError(400, "InvalidAction", f"There is no service {signing_name} here.")
+        raise Refused("scope", f"there is no service {signing_name} here")
     protocol = candidates[0].protocol
     if protocol in ("ec2", "query"):
-        return read_form(candidates, method, headers, body)
+        versions = {each.model.api_version for each in services.values()}
+        return read_form(candidates, versions, method, headers, body)
     if protocol == "json":
-        return read_json(candidates[0], headers, body)
+        prefixes = {each.model.metadata.get("targetPrefix") for each in services.values()}
+        return read_json(candidates[0], prefixes, headers, body)
     return read_rest(candidates[0], method, target, body)
 
 
-def read_form(candidates, method, headers, body):
-    """Services that share a signing name, as the two kinds of load balancers do, are told apart by their version."""
+def read_form(candidates, versions, method, headers, body):
+    """Services that share a signing name, as the two kinds of load balancers do, are told apart by their version.
+
+    `versions` are those of all services: one of another is what it is signed for wrongly."""
     if method != "POST" or not headers.get("Content-Type", "").startswith(FORM):
         raise ServiceError(400, "InvalidAction", f"A form is to be sent by POST, as {FORM}.")
     try:
@@ -31,6 +36,8 @@ def read_form(candidates, method, headers, body):
     action, version = form.pop("Action", ""), form.pop("Version", None)
     service = next((each for each in candidates if each.model.api_version == version), None)
     if service is None:
+        if version in versions:
+            raise Refused("scope", f"version {version} is that of another service than {candidates[0].signing_name}")
         raise ServiceError(400, "InvalidParameterValue", "The Version is not that of this web service.")
     operation = service.operation(action)
     tree = {}
@@ -80,12 +87,14 @@ def scalar(shape, text):
     return text == "true" if shape.type_name == "boolean" else text
 
 
-def read_json(service, headers, body):
+def read_json(service, prefixes, headers, body):
     prefix, version = service.model.metadata["targetPrefix"], service.model.metadata["jsonVersion"]
     if headers.get("Content-Type") != f"application/x-amz-json-{version}":
         raise ServiceError(400, "UnknownOperationException", "The Content-Type is not that of this service.")
     given, _, action = headers.get("X-Amz-Target", "").rpartition(".")
     if given != prefix:
+        if given in prefixes:
+            raise Refused("scope", f"{given} is another service than {service.signing_name}")
         raise ServiceError(400, "UnknownOperationException", "X-Amz-Target does not name this service.")
     operation = service.operation(action)
     return service, operation, checked(operation, from_json(operation.input_shape, body))

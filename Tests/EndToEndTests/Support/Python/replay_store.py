@@ -5,6 +5,8 @@ import json
 import pathlib
 import re
 
+from replay_errors import not_found
+from replay_filters import filtered
 from replay_model import ServiceError
 
 # Parameters with one value that the collector always sends: what the snapshot's files were asked with.
@@ -14,59 +16,78 @@ FIXED = {("ram", "ListResources", "resourceOwner"): "OTHER-ACCOUNTS"}
 GLOBAL = {"networkmanager"}
 
 
+# EC2 refuses a page size beside these.
+IDS_WITHOUT_PAGES = {"DescribeInstances": "InstanceIds", "DescribeNetworkInterfaces": "NetworkInterfaceIds"}
+
+# Members that a parameter selects by where their names differ.
+MEMBERS = {"Names": ("LoadBalancerName", "TargetGroupName")}
+
+
 class Snapshot:
-    """The files of one account, found by region, service, operation and id."""
+    """The files of a snapshot, found by account, region, service, operation and id."""
 
     def __init__(self, folder):
-        self.contents, self.accounts = {}, set()
+        self.contents = {}
         for path in sorted(pathlib.Path(folder).rglob("*.json")):
             place = path.relative_to(folder)
             if str(place) == "collect.json":
                 continue
             account, region, *name = place.with_suffix("").parts
-            self.accounts.add(account)
-            self.contents[region, "/".join(name)] = json.loads(path.read_text())
-        if len(self.accounts) > 1:
-            raise SystemExit(f"{folder} holds several accounts, and one server speaks for one")
-        self.folders = {(region, name.rpartition("/")[0]) for region, name in self.contents}
+            self.contents[account, region, "/".join(name)] = json.loads(path.read_text())
+        self.folders = {(account, region, name.rpartition("/")[0]) for account, region, name in self.contents}
+        self.accounts = sorted({account for account, _, _ in self.contents}) or ["000000000000"]
 
-    @property
-    def account(self):
-        return next(iter(self.accounts), "000000000000")
+    def regions(self, account):
+        return sorted({region for owner, region, _ in self.contents if owner == account})
 
-    def answer(self, service, operation, parameters, region):
+    def answer(self, service, operation, parameters, account, region):
         """All that the snapshot has to say, before pages are cut; empty where it has no file."""
         name = service.file_name(operation)
         if service.name != "ec2":
             name = f"{service.name}/{name}"
             if service.name in GLOBAL:
-                region = next((place for place, file in self.contents if file.startswith(f"{service.name}/")), region)
+                region = next((place for owner, place, file in self.contents
+                               if owner == account and file.startswith(f"{service.name}/")), region)
         selectors = {key: value for key, value in parameters.items() if key not in ("DryRun", "Filters")}
+        if "InstanceIds" in selectors and operation.name == "DescribeInstances":
+            return self.instances(service, operation, set(selectors["InstanceIds"]), account, region)
         for key in list(selectors):
             fixed = FIXED.get((service.name, operation.name, key))
             if fixed is not None:
                 if selectors.pop(key) != fixed:
                     return nothing(operation)
-        if (region, name) in self.folders:
-            content = self.by_id(name, selectors, region)
-        elif (region, name) in self.contents:
-            content = self.by_members(operation, self.contents[region, name], selectors)
+        place = (account, region, name)
+        if place in self.folders:
+            content = self.by_id(service, operation, selectors, *place)
+        elif place in self.contents:
+            content = self.by_members(service, operation, self.contents[place], selectors)
         else:
             return nothing(operation)
         return filtered(operation, content, parameters.get("Filters", []))
 
-    def by_id(self, name, selectors, region):
+    def by_id(self, service, operation, selectors, account, region, name):
         """The file of the one id that was asked for."""
-        ids = [value for value in selectors.values() if isinstance(value, str)]
+        ids = [(key, value) for key, value in selectors.items() if isinstance(value, str)]
         if len(ids) != len(selectors) or len(ids) != 1:
             raise ServiceError(400, "InvalidParameterCombination", "This server wants one id, and no more")
-        file = re.sub("[/:]", "_", ids[0])
-        if (region, f"{name}/{file}") not in self.contents:
-            raise ServiceError(400, "InvalidId.NotFound", f"The id '{ids[0]}' does not exist")
-        return self.contents[region, f"{name}/{file}"]
+        place = (account, region, f"{name}/{re.sub('[/:]', '_', ids[0][1])}")
+        if place not in self.contents:
+            raise not_found(service, operation, *ids[0])
+        return self.contents[place]
 
-    def by_members(self, operation, content, selectors):
-        """The elements whose member is what a parameter asks for."""
+    def instances(self, service, operation, wanted, account, region):
+        """DescribeInstances by id: reservations hold what was asked for alone."""
+        found = []
+        for reservation in self.contents.get((account, region, "describe-instances"), {}).get("Reservations", []):
+            kept = [each for each in reservation["Instances"] if each["InstanceId"] in wanted]
+            wanted = wanted - {each["InstanceId"] for each in kept}
+            found += [{**reservation, "Instances": kept}] if kept else []
+        if wanted:
+            raise not_found(service, operation, "InstanceIds", min(wanted))
+        return {"Reservations": found}
+
+    def by_members(self, service, operation, content, selectors):
+        """The elements whose member is what a parameter asks for; every one of a list of ids must exist."""
         for parameter, wanted in selectors.items():
             values = set(wanted if isinstance(wanted, list) else [wanted])
             shapes = operation.output_shape.members
@@ -78,6 +99,10 @@ class Snapshot:
                 applied = True
                 if name in content:
                     content = {**content, name: [each for each in content[name] if each.get(member) in values]}
+                    if isinstance(wanted, list):
+                        values -= {each[member] for each in content[name]}
+            if applied and isinstance(wanted, list) and values:
+                raise not_found(service, operation, parameter, min(values))
             if not applied:
                 raise ServiceError(400, "InvalidParameterCombination", f"This server does not apply {parameter}")
         return content
@@ -95,22 +120,8 @@ def selecting_member(shape, parameter):
         return None
     singular = parameter.removesuffix("s")
     names = [candidate + ending for candidate in (parameter, singular) for ending in ("", "Arn", "Id")]
+    names += MEMBERS.get(parameter, ())
     return next((name for name in names if name in shape.member.members), None)
-
-
-def filtered(operation, content, filters):
-    """What passes all filters: `vpc-id` looks at the elements' `VpcId`, and so on. Others are refused."""
-    for each in filters:
-        member = "".join(word.capitalize() for word in each["Name"].split("-"))
-        lists = [name for name, shape in operation.output_shape.members.items()
-                 if shape.type_name == "list" and member in getattr(shape.member, "members", {})]
-        if not lists:
-            raise ServiceError(400, "InvalidParameterValue", f"The filter '{each['Name']}' is invalid")
-        for name in lists:
-            if name in content:
-                kept = [item for item in content[name] if item.get(member) in each["Values"]]
-                content = {**content, name: kept}
-    return content
 
 
 class Pages:
