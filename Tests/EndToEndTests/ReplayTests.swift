@@ -53,7 +53,8 @@ struct ReplayTests {
         let account = try await FullAccount.shared.value
         let refused = [
             "DescribeTransitGateways": "ec2:DescribeTransitGateways", "ListFirewalls": "network-firewall:ListFirewalls",
-            "DescribeTargetGroups": "elasticloadbalancing:DescribeTargetGroups", "ListFunctions": "lambda:ListFunctions",
+            "DescribeTargetGroups": "elasticloadbalancing:DescribeTargetGroups",
+            "ListFunctions": "lambda:ListFunctions",
         ]
         let server = try await ReplayServer.start(
             snapshot: account.served, faults: refused.keys.map { "\($0)=refuse" })

@@ -56,8 +56,8 @@ struct ServerTests {
         let url = try #require(server?.url)
         let request = ["-c", "import sys, urllib.request; urllib.request.urlopen(sys.argv[1], timeout=5)", url]
         let python = CommandRunner(executable: Project.python, leadingArguments: [])
-        // It answers 401 to an unsigned request while it lives.
-        #expect(try await python.run(request).errors.contains("401"))
+        // It answers 403 to an unsigned request while it lives.
+        #expect(try await python.run(request).errors.contains("403"))
         server = nil
         var isRefused = false
         for _ in 0..<100 where !isRefused {
