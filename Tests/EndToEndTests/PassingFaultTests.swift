@@ -39,7 +39,8 @@ struct PassingFaultTests {
 
     @Test(arguments: ["DescribeSubnets", "ListFirewalls"])
     func anAnswerOfTwoHundredMegabytesIsRead(operation: String) async throws {
-        try await expectWhole(network: ["\(operation)=huge:1"])
+        let result = try await expectWhole(network: ["\(operation)=huge:1"])
+        #expect(result.errors.contains("HTTP 200, 2000"), "no answer of that size is in the log")
     }
 
     @discardableResult
