@@ -1,4 +1,5 @@
 import Foundation
+import JSONText
 import Testing
 
 /// A collection that is interrupted says so, and can be gone on with.
