@@ -52,9 +52,9 @@ struct ReplayTests {
     @Test func refusedCallsAreNamedAndTheRestIsCollected() async throws {
         let account = try await FullAccount.shared.value
         let refused = [
-            "DescribeTransitGateways": "ec2:DescribeTransitGateways", "ListFirewalls": "network-firewall:ListFirewalls",
+            "DescribeTransitGateways": "ec2:DescribeTransitGateways",
             "DescribeTargetGroups": "elasticloadbalancing:DescribeTargetGroups",
-            "ListFunctions": "lambda:ListFunctions",
+            "ListFirewalls": "network-firewall:ListFirewalls", "ListFunctions": "lambda:ListFunctions",
         ]
         let server = try await ReplayServer.start(
             snapshot: account.served, faults: refused.keys.map { "\($0)=refuse" })

@@ -77,10 +77,12 @@ class Answers:
         given, size = parameters.get(paging.input_token), parameters.get(paging.size)
         first = self.pages.token(request, 0)
         if given is None and self.faults.take(operation.name, ["empty-page"]):
-            return {**content, **{name: [] for name in paging.lists if name in content}, paging.output_token: first}
+            more = {paging.more: True} if paging.more else {}
+            nothing = {name: [] for name in paging.lists if name in content}
+            return {**content, **nothing, **more, paging.output_token: first}
         page = self.pages.cut(paging, request, content, given, size)
         if self.faults.take(operation.name, ["repeat-token"]):
-            page[paging.output_token] = first
+            page |= {paging.output_token: first, **({paging.more: True} if paging.more else {})}
         return page
 
 
