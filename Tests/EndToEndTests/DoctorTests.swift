@@ -19,9 +19,9 @@ struct DoctorTests {
     }
 
     @Test func namesMissingPermissions() async throws {
-        let server = try await PagingServer.start(faults: ["DescribeSubnets=refuse"])
+        let server = try await ReplayServer.start(faults: ["DescribeSubnets=refuse"])
         let result = try await CommandRunner.awsdrops.run(
-            ["doctor", "--output", "json", "--endpoint-url", server.url], environment: PagingServer.environment)
+            ["doctor", "--output", "json", "--endpoint-url", server.url], environment: ReplayServer.environment)
         #expect(result.status == 1, "\(result.errors)")
         let report = try JSONDocument(parsing: result.output).root.value
         guard case .array(let places)? = report["places"], case .array(let features)? = places.first?["features"] else {
