@@ -54,4 +54,14 @@ struct InterruptionTests {
         #expect(try served.differences() == [])
         #expect(try served.refusals() == [:])
     }
+
+    @Test func resumeOfWhatStaysRefusedKeepsTheRest() async throws {
+        let served = try await ServedAccount.start(server: ["DescribeRouteServers=refuse"])
+        for more in [[], ["--resume"]] {
+            let result = try await served.collect(more)
+            #expect(result.status == 0, "\(result.errors.suffix(2000))")
+            #expect(try served.refusals().keys.sorted() == ["ec2:DescribeRouteServers"])
+            #expect(try served.differences().allSatisfy { $0.contains("route-server") })
+        }
+    }
 }
