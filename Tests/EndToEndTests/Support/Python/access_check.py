@@ -79,7 +79,7 @@ def accounts_and_regions_are_told_apart():
 
 def roles_are_assumed_and_expire():
     role = {"RoleArn": f"arn:aws:iam::{PARTNER}:role/path/reader", "RoleSessionName": "test"}
-    with serving(SNAPSHOT, session_seconds=2, identity_token="a.b.c") as port:
+    with serving(SNAPSHOT, session_seconds=10, identity_token="a.b.c") as port:
         sts = client(port, "sts")
         unsigned = client(port, "sts")
         unsigned.meta.config.signature_version = UNSIGNED
@@ -94,7 +94,7 @@ def roles_are_assumed_and_expire():
             400, "InvalidIdentityToken")
         stranger = {**role, "RoleArn": "arn:aws:iam::999999999999:role/reader"}
         assert code_of(sts.assume_role, **stranger) == (403, "AccessDenied")
-        time.sleep(2.1)
+        time.sleep(10.1)
         expect("expired", port, **options)
 
 
