@@ -59,6 +59,7 @@ let package = Package(
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(of: "Inventory", imports: ["JSONText", "NetworkSets"]),
         tests(of: "Topology", imports: ["Inventory", "JSONText", "NetworkSets"]),
+        tests(of: "Reachability", imports: ["Inventory", "Topology", "Findings", "NetworkSets", "JSONText"]),
         tests(
             of: "Reporting",
             imports: ["Inventory", "Topology", "Reachability", "Findings", "JSONText", "NetworkSets", collections]),
