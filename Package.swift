@@ -61,7 +61,6 @@ let package = Package(
             of: "Reachability", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology"]),
         tests(of: "Inventory", imports: ["JSONText", "NetworkSets"]),
         tests(of: "Topology", imports: ["Inventory", "JSONText", "NetworkSets"]),
-        tests(of: "Reachability", imports: ["Inventory", "Topology", "Findings", "NetworkSets", "JSONText"]),
         tests(
             of: "Reporting",
             imports: ["Inventory", "Topology", "Reachability", "Findings", "JSONText", "NetworkSets", collections]),
