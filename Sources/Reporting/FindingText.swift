@@ -37,7 +37,9 @@ struct FindingText {
 
     private func lines(_ finding: Finding, number: Int) -> [String] {
         var lines = [
-            "", "\(title(finding, number))  \(components.text(finding.component))\(direction(of: finding))",
+            "",
+            "\(title(finding, number))  \(components.text(finding.component))\(components.place(finding.component))"
+                + direction(of: finding),
             "   \(SafeText.printable(finding.message))",
         ]
         lines += finding.evidence.map { "   \(style.dim("·")) \(SafeText.printable($0))" }

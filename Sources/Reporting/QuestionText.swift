@@ -39,7 +39,8 @@ struct QuestionText {
         switch end.kind {
         case .internet: question.family == .ipv6 ? ["IPv6"] : []
         case .block(let block): block.description == end.text ? [] : [block.description]
-        case .address(let address): address.description == end.text ? [] : [address.description]
+        case .address(let address):
+            (address.description == end.text ? [] : [address.description]) + (end.note.map { [$0] } ?? [])
         case .interface: []
         }
     }

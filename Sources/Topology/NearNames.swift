@@ -3,6 +3,7 @@ import Inventory
 /// Names that are close to one that was not found: what the user may have meant.
 struct NearNames {
     private let names: [String]
+    private let descriptions: [(interface: String, text: String)]
 
     /// A Name tag has at most 256 characters; more of a text cannot make it nearer.
     private static let longest = 256
@@ -16,9 +17,13 @@ struct NearNames {
         names.formUnion(snapshot.instances.byID.values.compactMap(\.name))
         names.formUnion(snapshot.networkInterfaces.byID.values.compactMap(\.name))
         self.names = names.filter { !$0.isEmpty }.sorted()
+        // Services write into the description of an interface what it serves: a function, an endpoint, a load balancer.
+        descriptions = snapshot.networkInterfaces.byID.values
+            .compactMap { interface in interface.summary.map { (interface.id, $0) } }.sorted { $0.0 < $1.0 }
     }
 
-    /// The nearest names, at most five, the nearest first; one that is part of the other is near whatever its length.
+    /// The nearest names, at most five, the nearest first; one that is part of the other is near whatever its length. After
+    /// them come interfaces whose description mentions the text.
     func candidates(for text: String) -> [String] {
         let lowered = text.lowercased()
         let wanted = Array(lowered.utf8.prefix(Self.longest))
@@ -32,7 +37,12 @@ struct NearNames {
             if other.hasPrefix(lowered) || lowered.hasPrefix(other) { distance = min(distance, 1) }
             if distance <= limit { scored.append((distance, name)) }
         }
-        return scored.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(5).map(\.name)
+        var found = scored.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.map(\.name)
+        if wanted.count > 2 {
+            found += descriptions.filter { $0.text.lowercased().contains(lowered) }
+                .map { "\($0.interface) (\($0.text))" }
+        }
+        return Array(found.prefix(5))
     }
 
     /// How many typing errors lead from one text to the other: letters replaced, left out, added, or two swapped (the

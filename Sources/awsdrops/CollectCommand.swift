@@ -59,11 +59,18 @@ struct CollectCommand: Command {
         let progress = ProgressDisplay(isQuiet: outputOptions.quiet)
         var record = CollectionRecord(
             version: Version.current, startedAt: LiveSession.now().iso8601, places: targets.map(\.place))
+        if resume { try removePartialFiles(writer) }
         try write(record, with: writer)
         let isResuming = resume
+        // Those of an earlier run count.
         let answers = Atomic(0)
         let outcome = await LiveTarget.collectAll(
-            targets, CollectionPlan.all, known: { isResuming ? writer.read($0) : nil }, observer: progress.take
+            targets, CollectionPlan.all,
+            known: { path in
+                guard isResuming, let text = writer.read(path) else { return nil }
+                answers.add(1, ordering: .relaxed)
+                return text
+            }, observer: progress.take
         ) { answer throws(SnapshotWriteError) in
             try writer.write(answer.text, to: answer.path)
             answers.add(1, ordering: .relaxed)
@@ -79,6 +86,15 @@ struct CollectCommand: Command {
         if answers.load(ordering: .relaxed) == 0, let fault = record.faults.first { throw Failure(fault.error) }
         report(record, progress)
         return .success
+    }
+
+    private func removePartialFiles(_ writer: SnapshotWriter) throws(Failure) {
+        guard let earlier = writer.read(CollectionRecord.path) else { return }
+        do {
+            for path in CollectionRecord.partialPaths(in: earlier) { try writer.remove(path) }
+        } catch {
+            throw Failure(error.description, .cannotWrite)
+        }
     }
 
     private func faults(of outcome: Result<[CollectedFault], SnapshotWriteError>) throws(Failure) -> [CollectedFault] {

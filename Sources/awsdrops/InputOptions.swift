@@ -21,6 +21,7 @@ struct InputOptions: ParsableArguments {
         if let option = live.firstGiven {
             throw Failure("\(option) is about a live account, and --snapshot was given", .usage)
         }
+        if snapshots.contains("") { throw Failure("--snapshot: the path is empty; is a variable not set?", .usage) }
         do throws(SnapshotError) {
             let snapshot = try SnapshotReader.read(snapshots)
             report(snapshot.warnings, output)

@@ -11,6 +11,9 @@ struct LiveOptions: ParsableArguments {
     @Option(help: "The region to read; repeatable.")
     var region: [String] = []
 
+    @Flag(help: "Read every region that the account has enabled.")
+    var allRegions = false
+
     @Option(help: "The endpoint to use for every service, such as http://localhost:5000.")
     var endpointUrl: String?
 
@@ -21,8 +24,13 @@ struct LiveOptions: ParsableArguments {
     var firstGiven: String? {
         if !profile.isEmpty { return "--profile" }
         if !region.isEmpty { return "--region" }
+        if allRegions { return "--all-regions" }
         if endpointUrl != nil { return "--endpoint-url" }
         return caBundle == nil ? nil : "--ca-bundle"
+    }
+
+    func validate() throws {
+        if allRegions, !region.isEmpty { throw ValidationError("--all-regions and --region exclude each other.") }
     }
 
     /// Every account and region that the options name.
@@ -30,7 +38,7 @@ struct LiveOptions: ParsableArguments {
         var targets: [LiveTarget] = []
         for name in profile.isEmpty ? [nil] : profile.map(Optional.some) {
             let session = try LiveSession(profile: name, options: self, output: output)
-            let regions = try region.isEmpty ? [session.ownRegion()] : region
+            let regions = try await regions(of: session)
             let identity = try await session.identity(region: regions[0])
             for (index, region) in regions.enumerated() {
                 targets.append(
@@ -38,6 +46,11 @@ struct LiveOptions: ParsableArguments {
             }
         }
         return targets
+    }
+
+    private func regions(of session: LiveSession) async throws(Failure) -> [String] {
+        if allRegions { return try await session.enabledRegions() }
+        return try region.isEmpty ? [session.ownRegion()] : region
     }
 
     /// What an evaluation needs of the account, read now.

@@ -60,19 +60,20 @@ struct LiveFailureTests {
     }
 
     @Test(arguments: [
-        ("html", "an HTML page"), ("truncate", "127.0.0.1"), ("hang-up", "127.0.0.1"), ("unavailable", "Run again in a moment"),
+        ("html", "an HTML page"), ("truncate", "127.0.0.1"), ("hang-up", "127.0.0.1"),
+        ("unavailable", "Run again in a moment"),
     ])
     func anAnswerThatIsNotAWSs(fault: String, words: String) async throws {
-        let server = try await PagingServer.start(faults: ["DescribeVpcs=\(fault)"])
+        let server = try await ReplayServer.start(faults: ["DescribeVpcs=\(fault)"])
         try await expectFailure(
-            ["--endpoint-url", server.url], environment: PagingServer.environment, status: 69, words)
+            ["--endpoint-url", server.url], environment: ReplayServer.environment, status: 69, words)
     }
 
     @Test func refusedForTheLackOfPermission() async throws {
-        let server = try await PagingServer.start(faults: ["DescribeSubnets=refuse"])
+        let server = try await ReplayServer.start(faults: ["DescribeSubnets=refuse"])
         let result = try await CommandRunner.awsdrops.run(
             ["path", "--src", "app-1", "--dst", "web-1:8080", "--output", "json", "--endpoint-url", server.url],
-            environment: PagingServer.environment)
+            environment: ReplayServer.environment)
         #expect(result.status == 3, "\(result.output)\(result.errors)")
         #expect(result.output.contains("DescribeSubnets") && result.output.contains("UnauthorizedOperation"))
     }
@@ -80,9 +81,9 @@ struct LiveFailureTests {
     @Test func aRegionWithoutNetworks() async throws {
         let scratch = try TemporaryDirectory()
         try scratch.write(#"{"Vpcs": []}"#, to: "111122223333/eu-west-1/describe-vpcs.json")
-        let server = try await PagingServer.start(snapshot: scratch.url)
+        let server = try await ReplayServer.start(snapshot: scratch.url)
         let result = try await CommandRunner.awsdrops.run(
-            question + ["--endpoint-url", server.url], environment: PagingServer.environment)
+            question + ["--endpoint-url", server.url], environment: ReplayServer.environment)
         #expect(result.status == 66, "\(result.errors)")
         #expect(result.errors.contains("Check --region and --profile"), "\(result.errors)")
     }

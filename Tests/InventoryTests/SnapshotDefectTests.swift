@@ -136,4 +136,21 @@ import Testing
         let both = try folder.read()
         #expect(both.networkInterfaces.isPresent && !both.networkInterfaces.provesAbsence)
     }
+
+    @Test func aCollectionThatWasCutShortProvesNoAbsence() throws {
+        func read(complete: Bool) throws -> Snapshot {
+            try SnapshotFolder([
+                "collect.json": #"{"schema": "awsdrops.collect/1", "complete": \#(complete), "refused": []}"#,
+                "a.json": #"{"NetworkInterfaces": [], "InternetGateways": []}"#,
+                "z.json": Element.list("Vpcs", Element.vpc("vpc-z")),
+            ]).read()
+        }
+        let whole = try read(complete: true)
+        #expect(
+            whole.vpcs.provesAbsence && whole.networkInterfaces.provesAbsence && whole.internetGateways.provesAbsence)
+        #expect(whole.warnings.isEmpty)
+        let cut = try read(complete: false)
+        #expect(!cut.vpcs.provesAbsence && !cut.networkInterfaces.provesAbsence && !cut.internetGateways.provesAbsence)
+        #expect(cut.warnings.map(\.subject) == ["the collection"])
+    }
 }

@@ -129,4 +129,36 @@ import Testing
             "\($0)".contains("i-19 (running) and 21 more; name one of them by its id")
         }
     }
+
+    @Test func anIdleElasticAddressIsSaidToBeOne() throws {
+        let topology = try Topology(
+            json: Element.interfaces(), #"{"Addresses": [{"PublicIp": "198.51.100.3", "AllocationId": "eipalloc-1"}]}"#)
+        let note = "an Elastic IP address that is associated with nothing"
+        #expect(try end("198.51.100.3", topology).note == note)
+        #expect(try end("198.51.100.4", topology).note == nil)
+    }
+
+    @Test func interfacesThatMentionANameAreNear() throws {
+        let topology = try Topology(
+            json: Element.reservations(),
+            Element.interfaces(
+                Element.interface("eni-2", "10.0.0.2", more: #""Description": "AWS Lambda VPC ENI-orders-1234""#),
+                Element.interface("eni-1", "10.0.0.1", more: #""Description": "VPC Endpoint Interface vpce-0abc""#)))
+        #expect {
+            _ = try end("Orders", topology)
+        } throws: {
+            "\($0)" == "no instance, interface or Name tag \"Orders\"; near: eni-2 (AWS Lambda VPC ENI-orders-1234)"
+        }
+        #expect {
+            _ = try end("vpce-0abc", topology)
+        } throws: {
+            "\($0)" == "\"vpce-0abc\": a VPC endpoint cannot be asked for by its id yet; ask for eni-1"
+        }
+        #expect {
+            _ = try end("tgw-attach-1", topology)
+        } throws: {
+            "\($0)".hasSuffix(
+                "a transit gateway attachment cannot be asked for by its id yet; ask for an address behind it")
+        }
+    }
 }

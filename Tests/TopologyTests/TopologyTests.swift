@@ -66,4 +66,16 @@ import Testing
     func componentsHaveTheirNames(id: String, name: String?) throws {
         #expect(try Demo.topology().name(of: id) == name)
     }
+
+    @Test(arguments: [
+        "i-0ed12fc13017c3f1b", "eni-06a2a4a3569f76e69", "sg-0e559a1c1d59d734b", "acl-0cb7a46a4c782c210",
+        "rtb-0749082550dd07008", "subnet-08e26e8f5358fbbff", "vpc-00165764a71716eb8", "igw-08f9f72b71a63ecd5",
+        "nat-068a814221730c3a1",
+    ])
+    func componentsHaveTheirOrigin(id: String) throws {
+        let topology = try Demo.topology()
+        #expect(topology.origin(of: id) == Snapshot.Origin(account: "111122223333", region: "eu-west-1"))
+        #expect(!topology.spansOrigins)
+        #expect(topology.origin(of: "pcx-011f1ac52559a383f") == nil)
+    }
 }

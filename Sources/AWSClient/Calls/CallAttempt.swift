@@ -27,21 +27,23 @@ struct CallAttempt: Sendable {
     private func send(_ signed: HTTPRequest, _ transport: any HTTPTransport) async -> (HTTPResponse?, CallError?) {
         do {
             let response = try await transport.send(signed)
-            return (response, failure(of: response))
+            return (response, failure(of: response, to: keys))
         } catch {
             return (nil, error.kind == .cancelled ? .cancelled : .transport(error))
         }
     }
 
     /// The error that an answer is, or nil where it is a result.
-    private func failure(of response: HTTPResponse) -> CallError? {
+    private func failure(of response: HTTPResponse, to keys: AWSCredentials) -> CallError? {
         switch response.status {
         case 200..<300: return nil
         case 300..<400:
             let target = response.headers.value(of: "location") ?? "somewhere else"
             return unreadable("a redirect (HTTP \(response.status)) to \(target)", isTruncated: false)
         default:
-            return .service(ErrorAnswer(response: response, service: service, call: call.name).error)
+            var error = ErrorAnswer(response: response, service: service, call: call.name).error
+            error.message = keys.masked(in: error.message)
+            return .service(error)
         }
     }
 

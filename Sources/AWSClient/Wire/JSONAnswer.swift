@@ -17,7 +17,9 @@ struct JSONAnswer {
         do {
             document = try JSONDocument(parsing: body.isEmpty ? Array("{}".utf8) : body)
         } catch {
-            throw WireError(reason: "JSON that cannot be read: \(error)")
+            // A character has at most four bytes, so one that is cut starts at most three before the end.
+            let isTruncated = error.byteOffset >= body.count - 3
+            throw WireError(reason: "JSON that cannot be read: \(error)", isTruncated: isTruncated)
         }
         guard document.root.kind == .object else {
             throw WireError(reason: "JSON that is \(document.root.kind) where an object was expected")

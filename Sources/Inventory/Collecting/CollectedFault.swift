@@ -24,6 +24,12 @@ public struct CollectedFault: Error, Sendable {
         }
     }
 
+    /// Whether the call was given up because the whole collection was.
+    var isInterruption: Bool {
+        if case .cancelled = error { return true }
+        return false
+    }
+
     /// Whether nothing else is worth asking in that account and region.
     var endsCollection: Bool {
         switch error {

@@ -112,7 +112,10 @@ public struct Collector: Sendable {
             }
         }
         if operation.carriesID {
-            if !answers.isEmpty { try await sink(answer(operation, nil, merged(answers.map(\.text)))) }
+            // An interruption leaves whole files only; otherwise what some ids tell is better than nothing.
+            if !answers.isEmpty, !faults.contains(where: \.isInterruption) {
+                try await sink(answer(operation, nil, merged(answers.map(\.text))))
+            }
         } else {
             for (id, text) in answers where known(answer(operation, id, []).path) == nil {
                 try await sink(answer(operation, id, text))

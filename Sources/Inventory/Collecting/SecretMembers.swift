@@ -3,12 +3,18 @@ import OrderedCollections
 
 /// What must never reach disk: members that hold keys or passwords, taken out of answers before anyone sees them.
 enum SecretMembers {
-    /// By operation: VPN keys and the configuration files that repeat them, and the environments that functions and
-    /// tasks are started with.
+    /// By operation: VPN and BGP keys and the configuration files that repeat them, client secrets and passwords, and
+    /// the environments that functions and tasks are started with.
     static let names: [String: Set<String>] = [
         "ec2 DescribeVpnConnections": ["PreSharedKey", "CustomerGatewayConfiguration"],
+        "directconnect DescribeVirtualInterfaces": ["authKey", "customerRouterConfig"],
+        "elbv2 DescribeListeners": ["ClientSecret"],
+        "elbv2 DescribeRules": ["ClientSecret"],
+        "rds DescribeDBInstances": ["MasterUserPassword"],
+        "rds DescribeDBClusters": ["MasterUserPassword"],
         "lambda ListFunctions": ["Variables"],
         "ecs DescribeTasks": ["environment"],
+        "eks DescribeCluster": ["activationCode"],
     ]
 
     /// The text without them; the same text where there are none.

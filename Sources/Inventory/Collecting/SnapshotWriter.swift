@@ -31,6 +31,12 @@ public struct SnapshotWriter: Sendable {
         }
     }
 
+    /// Removes a file, if it is there.
+    public func remove(_ path: String) throws(SnapshotWriteError) {
+        let target = "\(root)/\(path)"
+        guard unlink(target) == 0 || errno == ENOENT else { throw Self.error(target) }
+    }
+
     /// A finished file's bytes, or nil where there is none.
     public func read(_ path: String) -> [UInt8]? {
         try? FileTree.contents(of: "\(root)/\(path)", limit: SnapshotReader.largestFile)

@@ -11,7 +11,9 @@ extension SnapshotBuilder {
             }
         }
         completeOrigins()
-        for action in snapshot.refusals.keys { markIncomplete(action) }
+        for (action, mark) in Self.markingIncomplete where collectionWasCutShort || snapshot.refusals[action] != nil {
+            mark(&snapshot)
+        }
         return snapshot
     }
 
@@ -43,24 +45,23 @@ extension SnapshotBuilder {
         }
     }
 
-    /// A list that was refused in one account or region is not all there is, though another one's list is present.
-    private mutating func markIncomplete(_ action: String) {
-        switch action {
-        case "ec2:DescribeVpcs": snapshot.vpcs.isComplete = false
-        case "ec2:DescribeSubnets": snapshot.subnets.isComplete = false
-        case "ec2:DescribeRouteTables": snapshot.routeTables.isComplete = false
-        case "ec2:DescribeNetworkAcls": snapshot.networkACLs.isComplete = false
-        case "ec2:DescribeSecurityGroups": snapshot.securityGroups.isComplete = false
-        case "ec2:DescribeNetworkInterfaces": snapshot.networkInterfaces.isComplete = false
-        case "ec2:DescribeInstances": snapshot.instances.isComplete = false
-        case "ec2:DescribeInternetGateways": snapshot.internetGateways.isComplete = false
-        case "ec2:DescribeEgressOnlyInternetGateways": snapshot.egressOnlyInternetGateways.isComplete = false
-        case "ec2:DescribeNatGateways": snapshot.natGateways.isComplete = false
-        case "ec2:DescribeVpcPeeringConnections": snapshot.peeringConnections.isComplete = false
-        case "ec2:DescribeAddresses": snapshot.addresses.isComplete = false
-        case "ec2:DescribePrefixLists", "ec2:DescribeManagedPrefixLists": snapshot.prefixLists.isComplete = false
-        case "ec2:SearchTransitGatewayRoutes": snapshot.transitGatewayRoutes.isComplete = false
-        default: break
-        }
-    }
+    /// What each call fills. A list that was refused in one account or region is not all there is, though another one's
+    /// list is present.
+    private static let markingIncomplete: [String: @Sendable (inout Snapshot) -> Void] = [
+        "ec2:DescribeVpcs": { $0.vpcs.isComplete = false },
+        "ec2:DescribeSubnets": { $0.subnets.isComplete = false },
+        "ec2:DescribeRouteTables": { $0.routeTables.isComplete = false },
+        "ec2:DescribeNetworkAcls": { $0.networkACLs.isComplete = false },
+        "ec2:DescribeSecurityGroups": { $0.securityGroups.isComplete = false },
+        "ec2:DescribeNetworkInterfaces": { $0.networkInterfaces.isComplete = false },
+        "ec2:DescribeInstances": { $0.instances.isComplete = false },
+        "ec2:DescribeInternetGateways": { $0.internetGateways.isComplete = false },
+        "ec2:DescribeEgressOnlyInternetGateways": { $0.egressOnlyInternetGateways.isComplete = false },
+        "ec2:DescribeNatGateways": { $0.natGateways.isComplete = false },
+        "ec2:DescribeVpcPeeringConnections": { $0.peeringConnections.isComplete = false },
+        "ec2:DescribeAddresses": { $0.addresses.isComplete = false },
+        "ec2:DescribePrefixLists": { $0.prefixLists.isComplete = false },
+        "ec2:DescribeManagedPrefixLists": { $0.prefixLists.isComplete = false },
+        "ec2:SearchTransitGatewayRoutes": { $0.transitGatewayRoutes.isComplete = false },
+    ]
 }

@@ -50,8 +50,12 @@ extension SnapshotBuilder {
         }
     }
 
-    /// The calls a collection was refused, from its `collect.json`.
-    mutating func addRefusals(of root: JSONElement) {
+    /// What a collection says of itself in its `collect.json`: whether it was finished, and the calls it was refused.
+    mutating func addRecord(_ root: JSONElement, from source: SnapshotSource) {
+        if root["complete"]?.bool == false {
+            collectionWasCutShort = true
+            warn(source, root, "the collection", "was cut short, so any list may lack elements; collect again")
+        }
         guard let refused = root["refused"] else { return }
         for entry in refused.elements {
             guard let what = entry["what"]?.string else { continue }

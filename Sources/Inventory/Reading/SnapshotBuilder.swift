@@ -6,6 +6,8 @@ public struct SnapshotBuilder {
     var snapshot = Snapshot()
     var ruleRecords = ResourceTable<SecurityGroupRuleRecord>()
     private var reportedKeys: Set<String> = []
+    /// Whether a collection ended before it had made all its calls: any list may then lack elements.
+    var collectionWasCutShort = false
 
     /// An empty builder.
     public init() {}
@@ -41,7 +43,7 @@ public struct SnapshotBuilder {
             return
         }
         if root["schema"]?.equals("awsdrops.collect/1") == true {
-            addRefusals(of: root)
+            addRecord(root, from: source)
             return
         }
         let isTruncated = root["NextToken"].map { !$0.isNull } ?? false

@@ -141,6 +141,9 @@ struct InternetGatewayArrival: Component {
         let holder = packets.destinations.singleAddress.flatMap {
             traffic.topology.interface(holding: $0, inVPC: vpcID)
         }
+        let publicAddress = packets.destinations.singleAddress.flatMap {
+            traffic.topology.publicMappings.publicAddress(of: $0, inVPC: vpcID)
+        }
         return .denied(
             packets, "\(addresses) is no public address of \(vpcID)",
             Blocker(
@@ -148,7 +151,13 @@ struct InternetGatewayArrival: Component {
                 message:
                     "\(addresses) is no public address of an interface in \(vpcID), so the internet cannot reach it "
                     + "through \(gatewayID).",
-                evidence: ["no public or Elastic IP address leads to \(addresses)"],
-                fixes: GatewayAddressing.publicAddressFixes(interfaceID: holder?.id)))
+                evidence: [
+                    publicAddress.map { "\(addresses) has the public address \($0), and only that is reached" }
+                        ?? "no public or Elastic IP address leads to \(addresses)"
+                ],
+                fixes: [
+                    publicAddress.map { Fix("Send to \($0) instead.") }
+                        ?? GatewayAddressing.publicAddressFix(interfaceID: holder?.id)
+                ]))
     }
 }

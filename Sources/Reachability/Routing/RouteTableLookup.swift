@@ -70,8 +70,15 @@ struct RouteTableLookup: Component {
             Blocker(
                 code: .noRouteToDestination, component: table.id,
                 message: "\(table.id) of \(subnet.id) has no route to \(destinations).",
-                evidence: selection.candidates.prefix(8).map { "\(table.id): \($0.text)" },
+                evidence: rows(of: selection).prefix(8).map { "\(table.id): \($0)" },
                 fixes: RouteFix(table: table, subnet: subnet, traffic: traffic).adding(packets)))
+    }
+
+    /// The rows in words; the entries of a prefix list make one row.
+    private func rows(of selection: RouteSelection) -> [String] {
+        selection.candidates.reduce(into: []) { rows, candidate in
+            if !rows.contains(candidate.text) { rows.append(candidate.text) }
+        }
     }
 
     /// Whether another row may win that the snapshot does not tell enough of.

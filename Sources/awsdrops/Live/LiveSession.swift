@@ -1,6 +1,7 @@
 import AWSClient
 import Glibc
 import Inventory
+import JSONText
 
 /// One set of credentials and settings, and the caller that uses them.
 struct LiveSession: Sendable {
@@ -40,6 +41,19 @@ struct LiveSession: Sendable {
                 .usage)
         }
         return region.value
+    }
+
+    /// Every region that the account has enabled, asked in the region of the settings or, without one, in us-east-1.
+    func enabledRegions() async throws(Failure) -> [String] {
+        do {
+            let text = try await caller.call(
+                AWSCall("ec2", "DescribeRegions", region: settings.region?.value ?? "us-east-1"))
+            let regions = (try? JSONDocument(parsing: text))?.root["Regions"]?.elements
+                .filter { $0["OptInStatus"]?.equals("not-opted-in") != true }.compactMap { $0["RegionName"]?.string }
+            return (regions ?? []).sorted()
+        } catch {
+            throw Failure(error)
+        }
     }
 
     /// Whom the credentials belong to; nil where AWS does not tell, which costs only the name of a folder.

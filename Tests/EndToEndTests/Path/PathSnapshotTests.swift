@@ -18,6 +18,28 @@ struct PathSnapshotTests {
     }
 
     @Test
+    func anEmptyPathIsWrongUsage() async throws {
+        let result = try await ask(["--snapshot", ""])
+        #expect(result.status == 64)
+        #expect(result.errors == "awsdrops: --snapshot: the path is empty; is a variable not set?\n")
+    }
+
+    /// Where there are several accounts or regions, a fix has to be run in the right one.
+    @Test
+    func findingsSayWhereTheyAreWhereThatIsNotPlain() async throws {
+        let folder = try PathDemo.copy()
+        try folder.write(
+            #"{"Vpcs": [{"VpcId": "vpc-other", "CidrBlock": "172.16.0.0/16"}]}"#, to: "999900001111/us-east-1/vpcs.json"
+        )
+        let arguments = ["path", "--src", "app-1", "--dst", "db-1:3306", "--snapshot"]
+        let result = try await CommandRunner.awsdrops.run(arguments + [folder.url.path])
+        let title = "1. error SUBNET_ACL_RESTRICTION  acl-0cb7a46a4c782c210 (shop-db)"
+        #expect(result.output.contains("\(title), in eu-west-1 of 111122223333, on the way there\n"))
+        let alone = try await CommandRunner.awsdrops.run(arguments + [Project.demoSnapshot.path])
+        #expect(alone.output.contains("\(title), on the way there\n"))
+    }
+
+    @Test
     func aFileThatCannotBeReadIsNamed() async throws {
         let folder = try PathDemo.copy()
         try FileManager.default.createSymbolicLink(

@@ -1,33 +1,21 @@
 #!/usr/bin/env python3
-"""Asks the AWS CLI everything that a snapshot holds, and writes its answers in the same places.
+"""Asks the AWS CLI everything that a snapshot holds of the caller's account, and writes its answers in the same places.
 
     cli_dump.py URL SNAPSHOT OUT
 
-Reads the names of the files below SNAPSHOT, runs the AWS CLI for each (in this process, for the sake of time), and
-writes what it prints to OUT. Files that merge several calls are asked once per id, and merged alike.
+Runs the AWS CLI (in this process, for the sake of time) for every file of a collection below SNAPSHOT, and writes what
+it prints to OUT. Files that merge several calls are asked once per id, and merged alike.
 """
 import contextlib
 import io
 import json
 import pathlib
-import re
 import sys
 
 import awscli.clidriver
+from botocore import xform_name
 
-# The option that takes the id, for calls that are asked per id.
-ID_OPTIONS = {
-    "get-managed-prefix-list-entries": "--prefix-list-id",
-    "search-transit-gateway-routes": "--transit-gateway-route-table-id",
-    "get-transit-gateway-route-table-associations": "--transit-gateway-route-table-id",
-    "get-transit-gateway-route-table-propagations": "--transit-gateway-route-table-id",
-    "describe-load-balancer-attributes": "--load-balancer-arn",
-    "describe-rules": "--listener-arn",
-    "describe-target-group-attributes": "--target-group-arn",
-    "describe-target-health": "--target-group-arn",
-}
-# More options that the collector gives.
-MORE = {"search-transit-gateway-routes": ["--filters", "Name=state,Values=active,blackhole"]}
+from collected_calls import Region, collected_names, merged
 
 
 class CLI:
@@ -37,42 +25,34 @@ class CLI:
         self.url = url
         self.driver = awscli.clidriver.create_clidriver()
 
-    def ask(self, service, operation, region, options):
+    def ask(self, name, region, parameters):
+        service, operation = name.split()
+        arguments = [service, xform_name(operation, "-"), "--endpoint-url", self.url, "--region", region, "--output",
+                     "json"]
+        for parameter, value in parameters.items():
+            arguments += [f"--{xform_name(parameter, '-')}", value if isinstance(value, str) else json.dumps(value)]
         printed = io.StringIO()
-        arguments = [service, operation, "--endpoint-url", self.url, "--region", region, "--output", "json"] + options
         with contextlib.redirect_stdout(printed):
             status = self.driver.main(arguments)
         if status != 0:
             sys.exit(f"aws {' '.join(arguments)} failed with status {status}")
         return json.loads(printed.getvalue() or "{}")
 
-    def instance_types(self, region):
-        reservations = self.ask("ec2", "describe-instances", region, [])["Reservations"]
-        types = {each["InstanceType"] for reservation in reservations for each in reservation["Instances"]}
-        return ["--instance-types", *sorted(types)]
-
 
 def main():
     url, snapshot, out = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
     cli = CLI(url)
-    for file in sorted(snapshot.rglob("*.json")):
-        place = file.relative_to(snapshot)
-        if place.name == "collect.json":
-            continue
-        account, region, *rest = place.with_suffix("").parts
-        if not re.fullmatch(r"\d{12}", account):
-            sys.exit(f"{place} does not start with an account")
-        identifier = rest.pop() if rest[-2:-1] and rest[-2] in ID_OPTIONS else None
-        service = rest[0] if len(rest) == 2 else "ec2"
-        operation = rest[-1]
-        options = list(MORE.get(operation, []))
-        if identifier is not None:
-            options += [ID_OPTIONS[operation], identifier]
-        if operation == "describe-instance-types":
-            options += cli.instance_types(region)
-        target = out / place
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(json.dumps(cli.ask(service, operation, region, options)))
+    account = cli.ask("sts GetCallerIdentity", "eu-west-1", {})["Account"]
+    for place in sorted((snapshot / account).iterdir()):
+        region, answers = Region(place), {}
+        for name in collected_names():
+            for file, parameters in region.calls(name):
+                if file.exists():
+                    answers.setdefault(file, []).append(cli.ask(name, place.name, parameters))
+        for file, parts in answers.items():
+            target = out / file.relative_to(snapshot)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(json.dumps(merged(parts)))
 
 
 main()
