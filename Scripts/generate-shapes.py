@@ -10,7 +10,7 @@ status is 1 where the file is not what would be written.
 The table has one line per service, operation and shape:
 
     service NAME protocol=P version=V [json=V target=T]
-    operation NAME method=M uri=U [in=SHAPE] [out=TYPE] [wrapper=W] [paging …]
+    operation NAME method=M uri=U [auth=none] [in=SHAPE] [out=TYPE] [wrapper=W] [paging …]
     struct NAME MEMBER[:WIRE][@LOCATION]=TYPE …
     list NAME WIRE=TYPE [flat]
     map NAME KEYWIRE=TYPE VALUEWIRE=TYPE [flat]
@@ -79,6 +79,8 @@ class Service:
     def operation(self, name, size):
         model = self.model.operation_model(name)
         words = [f"operation {name}", f"method={model.http['method']}", f"uri={model.http['requestUri']}"]
+        if model.auth_type == "none" or model.auth == ["smithy.api#noAuth"]:
+            words.append("auth=none")
         if model.input_shape is not None and model.input_shape.members:
             words.append(f"in={self.type(model.input_shape, True)}")
         output = model.output_shape

@@ -9,17 +9,22 @@ struct CallAttempt: Sendable {
     /// The call and where it goes, for the log. Nothing of it is secret: keys and signatures are in headers only.
     var description: String { "\(call.name) \(call.region): \(request.method.rawValue) \(request.url)" }
 
-    /// Signs and sends; an answer that is an error comes with its error.
+    /// Signs, where there are keys to sign with, and sends; an answer that is an error comes with its error.
     func send(
-        _ keys: AWSCredentials, at time: UTCInstant, signer: SigV4Signer, transport: any HTTPTransport
+        _ keys: AWSCredentials?, at time: UTCInstant, signer: SigV4Signer, transport: any HTTPTransport
     ) async -> (HTTPResponse?, CallError?) {
         let signed: HTTPRequest
         do {
+            guard let keys else { return await send(request, transport) }
             signed = try signer.sign(
                 request, credentials: keys, region: place.signingRegion, service: place.signingName, at: time)
         } catch {
             return (nil, .parameter("\(call.name): the request cannot be signed: \(error)"))
         }
+        return await send(signed, transport)
+    }
+
+    private func send(_ signed: HTTPRequest, _ transport: any HTTPTransport) async -> (HTTPResponse?, CallError?) {
         do {
             let response = try await transport.send(signed)
             return (response, failure(of: response, to: keys))

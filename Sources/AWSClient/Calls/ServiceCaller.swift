@@ -55,7 +55,7 @@ public final class ServiceCaller: Sendable {
             if Task.isCancelled { throw .cancelled }
             let pause = lanes.pause(lane)
             if pause > 0 { await effects.sleep(pause) }
-            let keys = try await keys(renewing: nil)
+            let keys = attempt.operation.isUnsigned ? nil : try await keys(renewing: nil)
             let (response, failure) = await send(attempt, keys: keys)
             guard let error = failure else {
                 lanes.answered(lane, wasThrottled: false)
@@ -73,7 +73,7 @@ public final class ServiceCaller: Sendable {
             lanes.answered(lane, wasThrottled: reason == .throttling)
             if case .service(let refusal) = error {
                 if correctClock(by: refusal, response, attempt) { continue }
-                if refusal.isExpired, renewals == 0 {
+                if refusal.isExpired, renewals == 0, let keys {
                     renewals += 1
                     let fresh = try await self.keys(renewing: keys)
                     if fresh != keys { continue }
@@ -95,14 +95,15 @@ public final class ServiceCaller: Sendable {
         await effects.sleep(delay)
     }
 
-    private func send(_ attempt: CallAttempt, keys: AWSCredentials) async -> (HTTPResponse?, CallError?) {
+    private func send(_ attempt: CallAttempt, keys: AWSCredentials?) async -> (HTTPResponse?, CallError?) {
         let time = UTCInstant(secondsSinceEpoch: effects.now().secondsSinceEpoch + skew.seconds)
         let started = effects.uptime()
         let outcome = await attempt.send(keys, at: time, signer: signer, transport: transport)
         skew.note(date: outcome.0?.headers.value(of: "date"), now: effects.now())
         let milliseconds = Int((effects.uptime() - started) * 1000)
         let status = outcome.0.map { "HTTP \($0.status), \($0.body.count) bytes" } ?? "no answer"
-        effects.log("\(attempt.description) as ****\(keys.accessKeyID.suffix(4)): \(status), \(milliseconds) ms")
+        let identity = keys.map { " as ****\($0.accessKeyID.suffix(4))" } ?? ""
+        effects.log("\(attempt.description)\(identity): \(status), \(milliseconds) ms")
         return outcome
     }
 
@@ -111,6 +112,7 @@ public final class ServiceCaller: Sendable {
             guard let rejected else { return try await credentials.current() }
             return try await credentials.renewed(after: rejected)
         } catch {
+            if Task.isCancelled { throw .cancelled }
             throw .credentials(error)
         }
     }

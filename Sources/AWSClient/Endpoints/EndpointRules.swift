@@ -17,32 +17,29 @@ enum EndpointRules {
 
     /// Services of the GovCloud regions whose usual host is the FIPS one.
     private static let governmentFIPS: Set<String> = [
-        "ec2", "elb", "elbv2", "logs", "sts", "sso", "sso-oidc", "ram", "cloudtrail", "networkmanager",
+        "ec2", "elb", "elbv2", "logs", "sts", "sso", "sso-oidc", "ram", "cloudtrail", "networkmanager", "rds", "eks",
+        "cloudwatch",
     ]
+    /// Those of them whose dual-stack host is the FIPS one too.
+    private static let governmentDualStackFIPS: Set<String> = ["networkmanager", "cloudwatch"]
 
     /// The endpoint of a service by its AWS CLI name.
     static func endpoint(for service: String, region: String, fips: Bool, dualStack: Bool) -> ServiceEndpoint {
         let name = names[service] ?? (service, service)
         let partition = Partition.of(region)
-        let isFIPS = fips && !(partition.name == "aws-us-gov" && !dualStack && governmentFIPS.contains(service))
-        if service == "networkmanager" { return networkManager(partition, isFIPS: fips, dualStack: dualStack) }
-        if service == "signin", !fips, !dualStack, let domain = signInDomains[partition.name] {
-            return ServiceEndpoint(
-                endpoint: Endpoint(host: "\(region).\(domain)"), signingRegion: region, signingName: "signin")
+        // Cloud WAN lives in one region of a partition.
+        let place = service == "networkmanager" ? partition.globalRegion ?? region : region
+        let usualIsFIPS =
+            partition.name == "aws-us-gov" && (dualStack ? governmentDualStackFIPS : governmentFIPS).contains(service)
+        let variant = fips && !usualIsFIPS ? "-fips" : ""
+        var host = "\(name.prefix)\(variant).\(place)." + (dualStack ? partition.dualStackSuffix : partition.suffix)
+        switch service {
+        case "s3" where dualStack: host = "s3\(variant).dualstack.\(place).\(partition.suffix)"
+        case "eks" where fips && !dualStack && partition.name == "aws": host = "fips.eks.\(place).\(partition.suffix)"
+        case "signin" where !fips && !dualStack:
+            if let domain = signInDomains[partition.name] { host = "\(place).\(domain)" }
+        default: break
         }
-        let host =
-            "\(name.prefix)\(isFIPS ? "-fips" : "").\(region)."
-            + (dualStack ? partition.dualStackSuffix : partition.suffix)
-        return ServiceEndpoint(
-            endpoint: Endpoint(host: host), signingRegion: region, signingName: name.signing)
-    }
-
-    /// Cloud WAN lives in one region of a partition.
-    private static func networkManager(_ partition: Partition, isFIPS: Bool, dualStack: Bool) -> ServiceEndpoint {
-        let fips = isFIPS && partition.name != "aws-us-gov" ? "-fips" : ""
-        let suffix = dualStack ? partition.dualStackSuffix : partition.suffix
-        return ServiceEndpoint(
-            endpoint: Endpoint(host: "networkmanager\(fips).\(partition.globalRegion).\(suffix)"),
-            signingRegion: partition.globalRegion, signingName: "networkmanager")
+        return ServiceEndpoint(endpoint: Endpoint(host: host), signingRegion: place, signingName: name.signing)
     }
 }

@@ -7,8 +7,8 @@ struct Partition: Sendable {
     let prefixes: [String]
     let suffix: String
     let dualStackSuffix: String
-    /// Where services live that a partition has once.
-    let globalRegion: String
+    /// Where Cloud WAN is; nil where it is in each region.
+    let globalRegion: String?
 
     /// The more specific prefixes come before `us-` and `eu-`.
     private static let all = [
@@ -17,19 +17,19 @@ struct Partition: Sendable {
             globalRegion: "us-gov-west-1"),
         Partition(
             name: "aws-iso", prefixes: ["us-iso-"], suffix: "c2s.ic.gov", dualStackSuffix: "api.aws.ic.gov",
-            globalRegion: "us-iso-east-1"),
+            globalRegion: nil),
         Partition(
             name: "aws-iso-b", prefixes: ["us-isob-"], suffix: "sc2s.sgov.gov", dualStackSuffix: "api.aws.scloud",
-            globalRegion: "us-isob-east-1"),
+            globalRegion: nil),
         Partition(
             name: "aws-iso-e", prefixes: ["eu-isoe-"], suffix: "cloud.adc-e.uk",
-            dualStackSuffix: "api.cloud-aws.adc-e.uk", globalRegion: "eu-isoe-west-1"),
+            dualStackSuffix: "api.cloud-aws.adc-e.uk", globalRegion: nil),
         Partition(
             name: "aws-iso-f", prefixes: ["us-isof-"], suffix: "csp.hci.ic.gov", dualStackSuffix: "api.aws.hci.ic.gov",
-            globalRegion: "us-isof-south-1"),
+            globalRegion: nil),
         Partition(
             name: "aws-eusc", prefixes: ["eusc-"], suffix: "amazonaws.eu", dualStackSuffix: "api.amazonwebservices.eu",
-            globalRegion: "eusc-de-east-1"),
+            globalRegion: nil),
         Partition(
             name: "aws-cn", prefixes: ["cn-"], suffix: "amazonaws.com.cn",
             dualStackSuffix: "api.amazonwebservices.com.cn", globalRegion: "cn-northwest-1"),

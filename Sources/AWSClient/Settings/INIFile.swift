@@ -1,14 +1,20 @@
 /// A configuration or credentials file of the AWS CLI, as sections of keys and values.
 ///
-/// The rules are those of botocore's reader (Python's RawConfigParser) where files made for it must work, and laxer
-/// where AWS's other readers are: a byte order mark is skipped, repeated sections and keys are merged, the later value
-/// winning.
+/// The rules are those of the AWS CLI's own reader, and laxer where AWS's other readers are: a byte order mark is
+/// skipped, repeated sections and keys are merged with a warning, the later value winning. Messages name the file and
+/// line and never show the line itself, for it may hold a secret.
 struct INIFile: Sendable {
+    /// A value and where it stands.
+    struct Value: Sendable, Equatable {
+        var text: String
+        var line: Int
+    }
+
     /// A value, and the pairs on indented lines below it.
     struct Entry: Sendable, Equatable {
         var value: String
         var line: Int
-        var nested: [String: String] = [:]
+        var nested: [String: Value] = [:]
     }
 
     /// A section in the order of the file.
@@ -22,77 +28,38 @@ struct INIFile: Sendable {
     /// The file's path, for messages.
     let path: String
     private(set) var sections: [Section] = []
+    /// What was read though it is doubtful, each with file and line.
+    private(set) var warnings: [String] = []
 
     /// Reads a file's text.
     ///
     /// - Throws: `SettingsError` with file and line for what is neither a section, a pair, a comment nor blank.
     init(_ text: String, path: String) throws(SettingsError) {
         self.path = path
-        var text = text[...]
-        if text.first == "\u{FEFF}" { text.removeFirst() }
-        var key: String?
-        for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let line = index + 1
-            let trimmed = raw.trimmingWhiteSpace()
-            if trimmed.isEmpty || "#;".contains(raw.first ?? " ") {
-                if trimmed.isEmpty { key = nil }
-                continue
+        var reader = INIReader(path: path)
+        for (index, line) in Self.lines(text).enumerated() { try reader.take(line, number: index + 1) }
+        sections = reader.sections
+        warnings = reader.warnings
+    }
+
+    /// Lines end with a line feed, a carriage return, or both.
+    private static func lines(_ text: String) -> [String] {
+        var bytes = Array(text.utf8)[...]
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+        var lines: [String] = []
+        var start = bytes.startIndex
+        var position = start
+        while position < bytes.endIndex {
+            let byte = bytes[position]
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                lines.append(String(decoding: bytes[start..<position], as: UTF8.self))
+                let next = position + 1
+                let isPair = byte == UInt8(ascii: "\r") && next < bytes.endIndex && bytes[next] == UInt8(ascii: "\n")
+                position = isPair ? next : position
+                start = position + 1
             }
-            if raw.first == " " || raw.first == "\t" {
-                try addIndented(trimmed, to: key, line: line)
-            } else if trimmed.hasPrefix("[") {
-                try open(trimmed, line: line)
-                key = nil
-            } else {
-                key = try addPair(trimmed, line: line)
-            }
+            position += 1
         }
-    }
-
-    private mutating func open(_ text: String, line: Int) throws(SettingsError) {
-        guard let end = text.lastIndex(of: "]") else { throw fault(line, "a section whose bracket does not close") }
-        let name = text[text.index(after: text.startIndex)..<end].trimmingWhiteSpace()
-        if let known = sections.firstIndex(where: { $0.name == name }) {
-            // Moved to the end, so that its keys are the ones added to.
-            sections.append(sections.remove(at: known))
-        } else {
-            sections.append(Section(name: name, line: line))
-        }
-    }
-
-    private mutating func addPair(_ text: String, line: Int) throws(SettingsError) -> String {
-        guard let (name, value) = Self.pair(text) else {
-            throw fault(line, "\"\(text.prefix(40))\" where \"key = value\" or \"[section]\" was expected")
-        }
-        guard !sections.isEmpty else { throw fault(line, "the key \(name) before any section") }
-        sections[sections.count - 1].entries[name] = Entry(value: value, line: line)
-        return name
-    }
-
-    private mutating func addIndented(_ text: String, to key: String?, line: Int) throws(SettingsError) {
-        guard let key, let place = sections.indices.last, var entry = sections[place].entries[key] else {
-            // An indented pair below nothing is a pair.
-            _ = try addPair(text, line: line)
-            return
-        }
-        if entry.value.isEmpty {
-            guard let (name, value) = Self.pair(text) else {
-                throw fault(line, "\"\(text.prefix(40))\" where a pair below \(key) was expected")
-            }
-            entry.nested[name] = value
-        } else {
-            entry.value += "\n" + text
-        }
-        sections[place].entries[key] = entry
-    }
-
-    private static func pair(_ text: String) -> (String, String)? {
-        guard let place = text.firstIndex(where: { $0 == "=" || $0 == ":" }) else { return nil }
-        let name = text[..<place].trimmingWhiteSpace().lowercased()
-        return name.isEmpty ? nil : (name, text[text.index(after: place)...].trimmingWhiteSpace())
-    }
-
-    private func fault(_ line: Int, _ reason: String) -> SettingsError {
-        SettingsError(subject: "\(path):\(line)", reason: reason, advice: "Correct the line.", isBadFile: true)
+        return lines + [String(decoding: bytes[start...], as: UTF8.self)]
     }
 }

@@ -16,4 +16,12 @@ enum RegionName {
                 advice: "Expected a name such as eu-west-1.")
         }
     }
+
+    /// The region that a name stands for, and whether it asks for FIPS endpoints: `fips-us-east-1` and `us-east-1-fips`
+    /// are old ways to write that.
+    static func split(_ name: String) -> (region: String, isFIPS: Bool) {
+        if name.hasPrefix("fips-") { return (String(name.dropFirst(5)), true) }
+        if name.hasSuffix("-fips") { return (String(name.dropLast(5)), true) }
+        return (name, false)
+    }
 }

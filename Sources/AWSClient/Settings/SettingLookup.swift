@@ -15,9 +15,19 @@ struct SettingLookup {
         return ClientSettings.Setting(value: value.text, origin: value.origin)
     }
 
+    /// The same for a setting that has no option.
+    func first(_ variables: [String], _ key: String) -> ClientSettings.Setting? {
+        first(option: nil, "", variables, key)
+    }
+
     /// A setting that is true or false; false where it is absent.
     func flag(_ variables: [String], _ key: String) throws(SettingsError) -> Bool {
-        guard let setting = first(option: nil, "", variables, key) else { return false }
+        try flag(first(variables, key), key)
+    }
+
+    /// Whether a setting is true; false where it is absent.
+    func flag(_ setting: ClientSettings.Setting?, _ key: String) throws(SettingsError) -> Bool {
+        guard let setting else { return false }
         switch setting.value.lowercased() {
         case "true": return true
         case "false": return false
@@ -28,8 +38,8 @@ struct SettingLookup {
     }
 
     /// Mode and attempts. The legacy mode is standard mode with five attempts.
-    func retry() throws(SettingsError) -> RetrySettings {
-        let mode = first(option: nil, "", ["AWS_RETRY_MODE"], "retry_mode")
+    func retry(mode: ClientSettings.Setting?, attempts: ClientSettings.Setting?) throws(SettingsError) -> RetrySettings
+    {
         var settings = RetrySettings()
         switch mode?.value.lowercased() {
         case nil, "standard": break
@@ -40,14 +50,16 @@ struct SettingLookup {
                 subject: mode?.origin ?? "", reason: "the retry mode is \"\(mode?.value ?? "")\"",
                 advice: "Write standard, adaptive or legacy.")
         }
-        if let attempts = first(option: nil, "", ["AWS_MAX_ATTEMPTS"], "max_attempts") {
-            guard let count = Int(attempts.value), count > 0 else {
-                throw SettingsError(
-                    subject: attempts.origin, reason: "the number of attempts is \"\(attempts.value)\"",
-                    advice: "Write a number from 1.")
-            }
-            settings.maxAttempts = count
-        }
+        if let attempts { settings.maxAttempts = try positive(attempts, "the number of attempts") }
         return settings
+    }
+
+    /// A setting that is a number from 1.
+    func positive(_ setting: ClientSettings.Setting, _ what: String) throws(SettingsError) -> Int {
+        guard let number = Int(setting.value), number > 0 else {
+            throw SettingsError(
+                subject: setting.origin, reason: "\(what) is \"\(setting.value)\"", advice: "Write a number from 1.")
+        }
+        return number
     }
 }

@@ -8,6 +8,8 @@ struct OperationModel: Sendable {
     let output: ShapeType?
     /// The element around the result in answers of the query protocol.
     let resultWrapper: String?
+    /// Whether requests are sent without signature, for what they carry is the proof of who asks.
+    let isUnsigned: Bool
     /// Nil where the operation answers in one piece.
     let paging: PagingModel?
 }

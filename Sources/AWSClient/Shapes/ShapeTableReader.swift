@@ -37,6 +37,7 @@ struct ShapeTableReader {
             name: String(words[1]), method: HTTPRequest.Method(rawValue: attributes["method"] ?? "") ?? .post,
             uri: attributes["uri"] ?? "/", input: attributes["in"].map { type($0[...]) },
             output: attributes["out"].map { type($0[...]) }, resultWrapper: attributes["wrapper"],
+            isUnsigned: attributes["auth"] == "none",
             paging: paging(attributes))
     }
 

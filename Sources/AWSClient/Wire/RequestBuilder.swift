@@ -39,12 +39,14 @@ struct RequestBuilder {
     private func restRequest(_ parameters: JSONValue, to endpoint: Endpoint) throws(CallError) -> HTTPRequest {
         var path = operation.uri
         var query: [HTTPRequest.Parameter] = []
+        var headers: [HTTPHeader] = []
         for (member, value) in try members(parameters) {
             switch member.location {
             case .uri:
                 path = path.replacing("{\(member.wire)}", with: PercentEncoding.encode(try text(value, of: member)))
             case .query: query.append(HTTPRequest.Parameter(member.wire, try text(value, of: member)))
-            case .header, .status, nil: break
+            case .header: headers.append(HTTPHeader(member.wire, try text(value, of: member)))
+            case .status, nil: break
             }
         }
         guard !path.contains("{") else {
@@ -53,7 +55,7 @@ struct RequestBuilder {
         let hasBody = operation.method == .post
         return HTTPRequest(
             method: operation.method, endpoint: endpoint, path: endpoint.basePath + path, query: query,
-            headers: hasBody ? [HTTPHeader("Content-Type", "application/json")] : [],
+            headers: headers + (hasBody ? [HTTPHeader("Content-Type", "application/json")] : []),
             body: hasBody ? try body(parameters) : [])
     }
 

@@ -22,9 +22,14 @@ struct LiveSession: Sendable {
         let isDebug = output.debug
         let effects = CallEffects.live(
             log: { if isDebug { Console.complain("debug: \($0)") } }, warn: { console.note("warning: \($0)") })
+        let transport = CurlTransport(options: TransportOptions(caBundle: settings.caBundle?.value))
+        for warning in settings.warnings { console.note("warning: \(warning)") }
         caller = ServiceCaller(
-            transport: CurlTransport(options: TransportOptions(caBundle: settings.caBundle?.value)),
-            credentials: CredentialsSource(settings: settings), retry: settings.retry, effects: effects,
+            transport: transport,
+            credentials: CredentialsSource(
+                settings: settings,
+                effects: .live(transport: transport, caBundle: settings.caBundle?.value, calls: effects)),
+            retry: settings.retry, effects: effects,
             endpoint: settings.endpoint)
     }
 

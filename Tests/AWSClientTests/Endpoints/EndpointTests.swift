@@ -30,6 +30,48 @@ struct EndpointTests {
         }
     }
 
+    /// More services and partitions than the fixture has, with the rule sets of the botocore that is installed.
+    @Test func agreesWithBotocoresRules() throws {
+        let services =
+            Self.services + ["s3", "athena", "cloudwatch", "lambda", "rds", "ecs", "eks"]
+        let lines = try PythonTool.run([PackagePaths.support("resolve_endpoints.py")] + services).split(separator: "\n")
+        #expect(lines.count > 1000)
+        for line in lines {
+            let expected = try JSONDocument(parsing: String(line)).root.elements.map(\.value)
+            guard case .string(let service) = expected[0], case .string(let region) = expected[1] else { continue }
+            let found = EndpointRules.endpoint(
+                for: service, region: region, fips: expected[2] == true, dualStack: expected[3] == true)
+            let own = [found.endpoint.origin, found.signingRegion, found.signingName].map(JSONValue.string)
+            #expect(own == Array(expected[4...]), "\(line)")
+        }
+    }
+
+    @Test func oldNamesOfFIPSRegionsAreUnderstood() throws {
+        let settings = try TestSettings().resolve()
+        for name in ["fips-us-east-1", "us-east-1-fips"] {
+            let found = try settings.endpoint(for: "ec2", region: name)
+            #expect(
+                found.endpoint.origin == "https://ec2-fips.us-east-1.amazonaws.com"
+                    && found.signingRegion == "us-east-1")
+        }
+        #expect(throws: SettingsError.self) { try settings.endpoint(for: "ec2", region: "evil.example/") }
+    }
+
+    @Test func aServicesSectionMustExist() throws {
+        let settings = try TestSettings(config: "[default]\nservices = x\n").resolve()
+        let error = #expect(throws: SettingsError.self) { try settings.endpoint(for: "ec2", region: "eu-west-1") }
+        #expect(error?.description.hasPrefix("/home/me/.aws/config:2: there is no section [services x]") == true)
+    }
+
+    @Test func theOptionDoesNotMoveThoseWhoGiveCredentials() throws {
+        let settings = try TestSettings(
+            environment: ["AWS_ENDPOINT_URL_STS": "http://sts:1"], endpointURL: "http://all:2"
+        )
+        .resolve()
+        #expect(try settings.endpoint(for: "sts", region: "r", usingOption: false).endpoint.origin == "http://sts:1")
+        #expect(try settings.endpoint(for: "sts", region: "r").endpoint.origin == "http://all:2")
+    }
+
     @Test func theUsersWordComesFirst() throws {
         let config = """
             [profile p]

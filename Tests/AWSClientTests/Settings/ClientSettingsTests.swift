@@ -40,6 +40,41 @@ struct ClientSettingsTests {
         #expect(throws: SettingsError.self) { try TestSettings(environment: ["AWS_PROFILE": ""]).resolve() }
     }
 
+    @Test func aForgottenWordInASectionIsTold() {
+        let settings = TestSettings(config: "[default]\n[prod]\nregion = r\n", environment: ["AWS_PROFILE": "prod"])
+        let error = #expect(throws: SettingsError.self) { try settings.resolve() }
+        #expect(error?.advice == "/home/me/.aws/config:2 has [prod]; in that file it must be [profile prod].")
+        #expect(error?.subject == "profile \"prod\" (AWS_PROFILE)")
+    }
+
+    @Test func theProfileVariablesOrderIsTheCLIs() throws {
+        let config = "[profile a]\nregion = r-a\n[profile b]\nregion = r-b\n"
+        var settings = TestSettings(config: config, environment: ["AWS_DEFAULT_PROFILE": "b"])
+        #expect(try settings.resolve().region?.value == "r-b")
+        settings.environment["AWS_PROFILE"] = "a"
+        #expect(try settings.resolve().region?.value == "r-a" && settings.resolve().profileOrigin == "AWS_PROFILE")
+        settings.profile = "b"
+        #expect(try settings.resolve().region?.value == "r-b" && settings.resolve().profileOrigin == "--profile")
+    }
+
+    @Test func everySettingTellsItsOrigin() throws {
+        let config =
+            "[default]\nretry_mode = adaptive\nuse_fips_endpoint = true\nca_bundle = /ca.pem\nregion = r\nregion = s\n"
+        let settings = try TestSettings(
+            config: config, environment: ["AWS_MAX_ATTEMPTS": "4", "AWS_USE_DUALSTACK_ENDPOINT": "TRUE"]
+        ).resolve()
+        #expect(
+            settings.retryMode?.origin == "/home/me/.aws/config:2" && settings.maxAttempts?.origin == "AWS_MAX_ATTEMPTS"
+        )
+        #expect(
+            settings.fips?.origin == "/home/me/.aws/config:3"
+                && settings.dualStack?.origin == "AWS_USE_DUALSTACK_ENDPOINT")
+        #expect(settings.caBundle?.origin == "/home/me/.aws/config:4" && settings.profileOrigin == nil)
+        #expect(
+            settings.warnings == ["/home/me/.aws/config:6: the key stands in line 5 too; the value of this line counts"]
+        )
+    }
+
     @Test func filesMayBeElsewhere() throws {
         var settings = TestSettings(environment: [
             "AWS_CONFIG_FILE": "~/x/$WHERE/${WHAT}", "WHERE": "y", "WHAT": "config",
