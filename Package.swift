@@ -34,9 +34,10 @@ let package = Package(
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CShapes"),
         room("JSONText", imports: [collections]),
         room("NetworkSets"),
-        room("AWSClient", imports: ["CCurl", "CCrypto", "CExpat", "JSONText", collections]),
+        room("AWSClient", imports: ["CCurl", "CCrypto", "CExpat", "CShapes", "JSONText", collections]),
         room("Inventory", imports: ["NetworkSets", "JSONText", "AWSClient", "CZlib", collections]),
         room("Topology", imports: ["NetworkSets", "Inventory"]),
         room("Reachability", imports: ["NetworkSets", "Inventory", "Topology", "Findings"]),
@@ -56,9 +57,13 @@ let package = Package(
         tests(of: "NetworkSets"),
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
-        tests(of: "Inventory", imports: ["JSONText", "NetworkSets"]),
         tests(
-            of: "Reachability", imports: ["Inventory", "Topology", "Findings", "NetworkSets", "JSONText"]),
+            of: "Reachability", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology"]),
+        tests(of: "Inventory", imports: ["JSONText", "NetworkSets"]),
+        tests(of: "Topology", imports: ["Inventory", "JSONText", "NetworkSets"]),
+        tests(
+            of: "Reporting",
+            imports: ["Inventory", "Topology", "Reachability", "Findings", "JSONText", "NetworkSets", collections]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["awsdrops", "JSONText"], exclude: ["Support/Python"],
             swiftSettings: settings),

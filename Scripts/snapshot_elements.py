@@ -72,6 +72,11 @@ class Account(InstanceElements):
         digest = hashlib.sha256(f"{self.account}/{kind}/{name}".encode()).hexdigest()
         return f"{kind}-0{digest[:16]}"
 
+    def zone_id(self, zone):
+        """The id of a zone that is named by its letter: `euw1-az1` for zone a of eu-west-1."""
+        area, direction, number = self.region.split("-")
+        return f"{area}{direction[0]}{number}-az{'abc'.index(zone) + 1}"
+
     def arn(self, kind, identifier):
         return f"arn:aws:ec2:{self.region}:{self.account}:{kind}/{identifier}"
 
@@ -117,7 +122,7 @@ class Account(InstanceElements):
             "Ipv6CidrBlockState": {"State": "associated"}, "Ipv6AddressAttribute": "public",
             "IpSource": "amazon"}] if cidr6 else []
         return self.add("describe-subnets", "Subnets", {
-            "AvailabilityZoneId": f"euw1-az{'abc'.index(zone) + 1}", "MapCustomerOwnedIpOnLaunch": False,
+            "AvailabilityZoneId": self.zone_id(zone), "MapCustomerOwnedIpOnLaunch": False,
             "OwnerId": self.account, "AssignIpv6AddressOnCreation": bool(cidr6),
             "Ipv6CidrBlockAssociationSet": blocks6, "Tags": tags(name),
             "SubnetArn": self.arn("subnet", identifier), "EnableDns64": False, "Ipv6Native": False,

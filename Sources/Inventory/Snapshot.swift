@@ -58,4 +58,19 @@ public struct Snapshot: Sendable {
             + routeTables.count
             + networkACLs.count == 0
     }
+
+    /// How many there are of each kind that it has, in words.
+    public var summary: String {
+        let counts = [
+            ("VPCs", vpcs.count), ("subnets", subnets.count), ("route tables", routeTables.count),
+            ("network ACLs", networkACLs.count), ("security groups", securityGroups.count),
+            ("network interfaces", networkInterfaces.count), ("instances", instances.count),
+            ("internet gateways", internetGateways.count),
+            ("egress-only internet gateways", egressOnlyInternetGateways.count), ("NAT gateways", natGateways.count),
+            ("peering connections", peeringConnections.count), ("Elastic IP addresses", addresses.count),
+            ("prefix lists", prefixLists.count), ("transit gateway route tables", transitGatewayRoutes.count),
+        ]
+        let present = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
+        return present.isEmpty ? "nothing" : present.joined(separator: ", ")
+    }
 }

@@ -52,46 +52,6 @@ struct JSONWriter {
 
     private mutating func write(_ string: String) {
         var string = string
-        bytes.append(UInt8(ascii: "\""))
-        string.withUTF8 { text in
-            var start = 0
-            var position = 0
-            while position < text.count {
-                let length = Self.lengthToEscape(UnsafeBufferPointer(rebasing: text[position...]))
-                if length > 0 {
-                    bytes.append(contentsOf: text[start..<position])
-                    writeEscape(UnsafeBufferPointer(rebasing: text[position..<position + length]))
-                    start = position + length
-                }
-                position += max(1, length)
-            }
-            bytes.append(contentsOf: text[start...])
-        }
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    /// How many bytes the first character takes where it must be escaped; 0 where it stands as it is.
-    private static func lengthToEscape(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-        switch text[0] {
-        case 0..<0x20, UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x7F: 1
-        // U+0080 to U+009F: control characters too, and terminals obey them.
-        case 0xC2: text[1] < 0xA0 ? 2 : 0
-        // U+2028 and U+2029.
-        case 0xE2: text[1] == 0x80 && text[2] & 0xFE == 0xA8 ? 3 : 0
-        default: 0
-        }
-    }
-
-    private mutating func writeEscape(_ character: UnsafeBufferPointer<UInt8>) {
-        bytes.append(UInt8(ascii: "\\"))
-        if let letter = StringEscapes.letter(for: character[0]) {
-            bytes.append(letter)
-            return
-        }
-        bytes.append(UInt8(ascii: "u"))
-        let scalar = String(decoding: character, as: UTF8.self).unicodeScalars.first?.value ?? 0
-        let digits = String(scalar, radix: 16)
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
-        bytes.append(contentsOf: digits.utf8)
+        string.withUTF8 { JSONStringText.append($0, to: &bytes) }
     }
 }

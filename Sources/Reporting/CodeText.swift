@@ -4,8 +4,10 @@ public import Findings
 public enum CodeText {
     /// The explanation of one code, as text closed by a line break.
     public static func explanation(_ explanation: CodeExplanation, _ style: TextStyle) -> String {
-        var lines = [style.bold(explanation.code.rawValue), "", explanation.meaning, "", explanation.background]
-        lines += ["", "What to do: \(explanation.remedy)"]
+        var lines = [style.bold(explanation.code.rawValue)]
+        for paragraph in [explanation.meaning, explanation.background, "What to do: \(explanation.remedy)"] {
+            lines += [""] + TextWrap.lines(paragraph)
+        }
         if let cause = explanation.cause { lines += ["", "Cause: \(cause)"] }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -22,6 +22,7 @@ enum FlowBoxText {
     private static func addresses(_ ranges: IntervalSet<UInt128>, _ family: AddressFamily) -> String {
         let blocks = AddressSet(family: family, ranges: ranges).blocks
         let shown = blocks.prefix(3).map { $0.prefixLength == family.bitWidth ? $0.first.description : $0.description }
-        return shown.joined(separator: ", ") + (blocks.count > 3 ? " and \(blocks.count - 3) more blocks" : "")
+        let more = blocks.count - shown.count
+        return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more block\(more == 1 ? "" : "s")" : "")
     }
 }

@@ -4,6 +4,7 @@ import Reachability
 /// The ways of an answer drawn hop by hop, with the blockers in the path.
 struct PathDrawing {
     let answer: Answer
+    let components: ComponentText
     let style: TextStyle
 
     /// More ways than this are a list nobody reads; JSON has all.
@@ -12,15 +13,16 @@ struct PathDrawing {
     var lines: [String] {
         var lines: [String] = []
         for (index, way) in answer.ways.prefix(Self.mostWays).enumerated() {
-            let title =
-                answer.ways.count > 1 ? "Way \(index + 1) of \(answer.ways.count): \(way.verdict.rawValue)" : nil
-            lines += [""]
-            if let title { lines.append(style.verdict(way.verdict, title)) }
+            lines.append("")
+            if answer.ways.count > 1 {
+                let title = "Way \(index + 1) of \(answer.ways.count): \(way.verdict.rawValue)"
+                lines.append(style.verdict(way.verdict, title))
+            }
             lines.append(style.bold("There"))
             lines += chain(way.forwardHops, from: way.from, to: way.to)
             guard !way.returnHops.isEmpty else { continue }
             lines += ["", style.bold("Back")]
-            lines += chain(way.returnHops, from: way.to ?? "?", to: way.from)
+            lines += chain(way.returnHops, from: way.to ?? way.from, to: way.from)
         }
         if answer.ways.count > Self.mostWays {
             lines += ["", "and \(answer.ways.count - Self.mostWays) more ways (--output json has all)"]
@@ -29,28 +31,24 @@ struct PathDrawing {
     }
 
     private func chain(_ hops: [Hop], from start: String, to end: String?) -> [String] {
-        var lines = ["  \(SafeText.printable(start))"]
-        for hop in hops { lines += draw(hop) }
+        var lines = ["  \(components.text(start))"]
+        for hop in hops { lines.append("  \(draw(hop))") }
         let arrived = hops.allSatisfy { $0.verdict == .allowed || $0.verdict == .partial }
-        if let end { lines.append("  \(arrived ? "▼" : style.dim("▽")) \(SafeText.printable(end))") }
+        if let end { lines.append("  \(arrived ? "▼" : style.dim("▽")) \(components.text(end))") }
         return lines
     }
 
-    private func draw(_ hop: Hop) -> [String] {
+    private func draw(_ hop: Hop) -> String {
         let direction = hop.direction.map { $0 == .egress ? " out" : " in" } ?? ""
-        let name = "\(hop.kind.rawValue)\(direction) \(SafeText.printable(hop.component))"
-        let reason = SafeText.printable(hop.decidedBy)
-        let text = "\(name): \(reason)"
+        let beyond = hop.isBeyondBlocker ? " (beyond a blocker)" : ""
+        let text =
+            "\(hop.kind.rawValue)\(direction) \(components.text(hop.component)): \(SafeText.printable(hop.decidedBy))"
+        let code = style.bold(hop.code?.rawValue ?? "")
         switch hop.verdict {
-        case .allowed:
-            return ["  │ \(hop.isBeyondBlocker ? style.dim("\(text) (beyond a blocker)") : text)"]
-        case .denied:
-            let beyond = hop.isBeyondBlocker ? " (beyond a blocker)" : ""
-            return ["  \(style.verdict(.denied, "╳ \(text)"))  \(style.bold(hop.code?.rawValue ?? ""))\(beyond)"]
-        case .partial:
-            return ["  \(style.verdict(.partial, "◐ \(text)"))  \(style.bold(hop.code?.rawValue ?? ""))"]
-        case .unknown:
-            return ["  \(style.verdict(.unknown, "? \(text)"))"]
+        case .allowed: return "│ \(hop.isBeyondBlocker ? style.dim(text + beyond) : text)"
+        case .denied: return "\(style.verdict(.denied, "╳ \(text)"))  \(code)\(beyond)"
+        case .partial: return "\(style.verdict(.partial, "◐ \(text)"))  \(code)\(beyond)"
+        case .unknown: return "\(style.verdict(.unknown, "? \(text)"))\(beyond)"
         }
     }
 }

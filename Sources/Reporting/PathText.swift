@@ -9,6 +9,9 @@ public struct PathText {
     let topology: Topology
     let style: TextStyle
 
+    /// More lines than this of what drops are a list nobody reads; JSON has all.
+    private static let mostBoxes = 6
+
     /// A text of an answer.
     public init(_ answer: Answer, topology: Topology, style: TextStyle) {
         self.answer = answer
@@ -20,40 +23,16 @@ public struct PathText {
     ///
     /// - Parameter explaining: Whether every hop is drawn, and the capture filter printed.
     public func rendered(explaining: Bool) -> String {
-        var lines = [understoodAs, ""]
-        lines += headline
-        if explaining { lines += PathDrawing(answer: answer, style: style).lines }
-        lines += droppedLines
-        lines += findingLines
-        lines += gapLines
-        if explaining {
-            lines += factLines
-            lines += ["", "capture    \(CaptureFilter(answer.question).command)"]
-        }
-        return lines.map { line in line.isEmpty ? "" : line }.joined(separator: "\n") + "\n"
+        var lines = [QuestionText(answer.question, topology).line, "", headline]
+        if explaining { lines += PathDrawing(answer: answer, components: components, style: style).lines }
+        lines += droppedLines + findingLines + gapLines
+        if explaining { lines += PathFactText(answer: answer, components: components).lines }
+        return lines.joined(separator: "\n") + "\n"
     }
 
-    // MARK: - Parts
+    private var components: ComponentText { ComponentText(topology: topology) }
 
-    private var understoodAs: String {
-        let question = answer.question
-        let source = EndpointDescription.text(question.source, question.packets.sources, topology)
-        let destination = EndpointDescription.text(question.destination, question.packets.destinations, topology)
-        return "\(source) → \(destination), \(serviceText(question))"
-    }
-
-    private func serviceText(_ question: Question) -> String {
-        let name = question.options.protocol.name
-        if let ports = question.destinationPorts {
-            let server = ports.isFull ? "all ports" : "port \(ports.portDescription)"
-            return "\(name) \(server), client ports \(question.sourcePorts?.portDescription ?? "none")"
-        }
-        guard question.options.protocol.isICMP, let box = question.packets.boxes.first else { return name }
-        let codes = box.destinationPorts == .everyOctet ? "all codes" : "code \(box.destinationPorts.portDescription)"
-        return "\(name) type \(box.sourcePorts.portDescription), \(codes)"
-    }
-
-    private var headline: [String] {
+    private var headline: String {
         let back: String =
             if let verdict = answer.return {
                 style.verdict(verdict, verdict.rawValue)
@@ -64,10 +43,8 @@ public struct PathText {
                 case .allowed, .partial: style.dim("no reply to judge")
                 }
             }
-        return [
-            "\(style.verdict(answer.verdict, answer.verdict.rawValue.uppercased()))   there: "
-                + "\(style.verdict(answer.forward, answer.forward.rawValue))   back: \(back)"
-        ]
+        return "\(style.verdict(answer.verdict, answer.verdict.rawValue.uppercased()))   there: "
+            + "\(style.verdict(answer.forward, answer.forward.rawValue))   back: \(back)"
     }
 
     private var droppedLines: [String] {
@@ -75,7 +52,7 @@ public struct PathText {
         var lines = ["", style.bold("What drops")]
         let boxes = answer.dropped.flatMap { dropped in dropped.packets.boxes.map { ($0, dropped.translatedPorts) } }
         for (box, translatedPorts) in boxes.prefix(Self.mostBoxes) {
-            lines.append("  " + FlowBoxText.describe(box, translatedPorts: translatedPorts))
+            lines.append("  " + FlowBoxText.describe(box, translatedPorts: translatedPorts) + share(of: box))
         }
         if boxes.count > Self.mostBoxes {
             lines.append("  and \(boxes.count - Self.mostBoxes) more (--output json has all)")
@@ -83,25 +60,28 @@ public struct PathText {
         return lines
     }
 
-    private static let mostBoxes = 6
+    /// How much of the client's ports a loss concerns: the rate of failure a user sees.
+    private func share(of box: FlowBox) -> String {
+        guard let asked = answer.question.sourcePorts, asked != box.sourcePorts else { return "" }
+        let (part, all) = (Self.size(box.sourcePorts), Self.size(asked))
+        guard part < all else { return "" }
+        let percent = (part * 100 + all / 2) / all
+        return " (\(percent == 0 ? "less than 1" : "\(min(99, percent))") % of the client's ports)"
+    }
+
+    private static func size(_ ports: PortSet) -> Int {
+        ports.ranges.reduce(0) { $0 + $1.count }
+    }
 
     private var findingLines: [String] {
-        answer.findings.enumerated().flatMap { index, finding in FindingText.lines(finding, number: index + 1, style) }
+        FindingText(
+            components: components, style: style, nothingArrives: answer.return == nil && answer.forward == .denied
+        ).lines(answer.findings)
     }
 
     private var gapLines: [String] {
         guard !answer.gaps.isEmpty else { return [] }
         return ["", style.bold("Not known")]
-            + answer.gaps.map { "  \(SafeText.printable($0.what)): \(SafeText.printable($0.why))" }
-    }
-
-    private var factLines: [String] {
-        var lines: [String] = [""]
-        if let mtu = answer.mtu { lines.append("mtu        \(mtu.bytes) bytes, limited by \(mtu.limitedBy)") }
-        for timeout in answer.idleTimeouts {
-            let end = timeout.atExpiry == .reset ? "then a reset" : "then silence"
-            lines.append("idle       \(timeout.seconds) s at \(timeout.component), \(end)")
-        }
-        return lines.count > 1 ? lines : []
+            + answer.gaps.map { "  \(components.text($0.what)): \(SafeText.printable($0.why))" }
     }
 }

@@ -17,40 +17,43 @@ public struct EndpointResolver: Sendable {
         case destination
     }
 
+    /// The source of a question; an IPv6 address may stand in brackets here too.
+    ///
+    /// - Throws: as `resolve`, and for ports, which a source has none of.
+    public func source(_ text: String) throws(EndpointError) -> Endpoint {
+        guard text.hasPrefix("["), let parts = try? EndpointText(text), parts.ports == nil else {
+            return try resolve(text, as: .source)
+        }
+        return try resolve(parts.name, as: .source)
+    }
+
+    /// The destination of a question with the ports typed behind it, nil where none were.
+    ///
+    /// A Name tag may hold colons and slashes itself, so a whole text that is one goes before any reading of its parts.
+    ///
+    /// - Throws: as `resolve`, and for ports that are none.
+    public func destination(_ text: String) throws(EndpointError) -> (end: Endpoint, ports: PortSet?) {
+        if text.contains(":"), let end = try known(text) { return (end, nil) }
+        let parts = try EndpointText(text)
+        return (try resolve(parts.name, as: .destination), parts.ports)
+    }
+
     /// Resolves an id, Name tag, address, block or `internet`.
     ///
-    /// - Throws: `EndpointError` for an unknown or ambiguous name (with near candidates) and for a malformed address.
+    /// - Throws: `EndpointError` for an unknown or ambiguous name (with near candidates), for a malformed address, and for
+    ///   the id of a thing that is no end of a connection.
     public func resolve(_ text: String, as role: Role) throws(EndpointError) -> Endpoint {
-        if text.isEmpty {
-            throw .malformed(text: text, reason: "an id, Name tag, address, block or \"internet\" is required")
-        }
         if text == "internet" { return Endpoint(text: text, kind: .internet, isPublic: true) }
-        if text.contains("/"), text.first?.isHexDigit == true || text.hasPrefix(":") { return try block(text, role) }
-        if Self.looksLikeAddress(text) { return try address(text, role) }
-        return try named(text)
-    }
-
-    private func block(_ text: String, _ role: Role) throws(EndpointError) -> Endpoint {
-        do {
-            let block = try CIDRBlock(text)
-            if block.prefixLength == block.family.bitWidth { return try address(block.first.description, role) }
+        if let block = try? CIDRBlock(text) {
+            if block.prefixLength == block.family.bitWidth { return try holder(of: block.first, text, role) }
             return Endpoint(text: text, kind: .block(block), isPublic: !Self.isPrivate(block.first))
-        } catch let error as AddressError {
-            throw .malformed(text: text, reason: error.reason)
-        } catch let error as EndpointError {
-            throw error
-        } catch {
-            throw .malformed(text: text, reason: "\(error)")
         }
+        if let address = try? IPAddress(text) { return try holder(of: address, text, role) }
+        if let end = try known(text) { return end }
+        throw refusal(of: text, role)
     }
 
-    private func address(_ text: String, _ role: Role) throws(EndpointError) -> Endpoint {
-        let address: IPAddress
-        do {
-            address = try IPAddress(text)
-        } catch {
-            throw .malformed(text: text, reason: error.reason)
-        }
+    private func holder(of address: IPAddress, _ text: String, _ role: Role) throws(EndpointError) -> Endpoint {
         let isPublic = !Self.isPrivate(address)
         if let end = topology.publicMappings.privateEnd(of: address), let id = end.interfaceID,
             let interface = topology.snapshot.networkInterfaces[id]
@@ -66,10 +69,17 @@ public struct EndpointResolver: Sendable {
         if holders.count > 1, role == .source {
             throw .ambiguous(text: text, candidates: holders.map { topology.label(of: $0) }.sorted())
         }
-        return Endpoint(text: text, kind: .address(address), isPublic: isPublic)
+        let isIdle = topology.snapshot.addresses.byID.values.contains {
+            $0.publicAddress == address && $0.interfaceID == nil && $0.privateAddress == nil
+        }
+        return Endpoint(
+            text: text, kind: .address(address), isPublic: isPublic,
+            note: isIdle ? "an Elastic IP address that is associated with nothing" : nil)
     }
 
-    private func named(_ text: String) throws(EndpointError) -> Endpoint {
+    /// The instance or interface of an id or Name tag; nil where there is none.
+    private func known(_ text: String) throws(EndpointError) -> Endpoint? {
+        if text.isEmpty { return nil }
         if let interface = topology.snapshot.networkInterfaces[text] {
             return Endpoint(text: text, kind: .interface(interface, address: nil))
         }
@@ -82,28 +92,23 @@ public struct EndpointResolver: Sendable {
         let interfaces = topology.snapshot.networkInterfaces.byID.values.filter {
             $0.name == text && !($0.instanceID.map(instanceIDs.contains) ?? false)
         }
-        let ids = (instances.map(\.id) + interfaces.map(\.id)).sorted()
-        guard let only = ids.first else {
-            throw .unknown(text: text, candidates: NearNames(topology).candidates(for: text))
+        guard instances.count + interfaces.count <= 1 else {
+            let candidates = instances.map { topology.label(of: $0) } + interfaces.map { topology.label(of: $0) }
+            throw .ambiguous(text: text, candidates: candidates.sorted())
         }
-        guard ids.count == 1 else { throw .ambiguous(text: text, candidates: ids) }
         if let interface = interfaces.first { return Endpoint(text: text, kind: .interface(interface, address: nil)) }
-        return try instance(only, as: text)
+        guard let only = instances.first else { return nil }
+        return try instance(only.id, as: text)
     }
 
     private func instance(_ id: String, as text: String) throws(EndpointError) -> Endpoint {
         let interfaces = topology.interfaces(ofInstance: id)
         guard let primary = interfaces.first else {
-            throw .malformed(text: text, reason: "instance \(id) has no network interface in the snapshot")
+            let state = topology.snapshot.instances[id]?.state.map { " (\($0))" } ?? ""
+            throw .noEnd(text: text, reason: "instance \(id)\(state) has no network interface in what was read")
         }
         let note = interfaces.count > 1 ? "the primary of its \(interfaces.count) interfaces" : nil
         return Endpoint(text: text, kind: .interface(primary, address: nil), note: note)
-    }
-
-    /// Whether a text is meant as an address: only digits and dots, or a colon. A wrong one is then an error, not a name.
-    private static func looksLikeAddress(_ text: String) -> Bool {
-        text.contains(":") && text.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." || $0 == "%" }
-            || text.contains(".") && text.allSatisfy { $0 == "." || ($0.isASCII && $0.isNumber) }
     }
 
     /// Whether an address belongs to no public space: RFC 1918, RFC 6598, link-local and the like.

@@ -1,4 +1,5 @@
 public import Inventory
+import NetworkSets
 
 extension Topology {
     /// An interface as a person knows it: its id, the instance and the name.
@@ -8,5 +9,34 @@ extension Topology {
         if let name = instance(of: interface)?.name ?? interface.name { details.append(name) }
         if details.isEmpty, let summary = interface.summary, !summary.isEmpty { details.append(summary) }
         return details.isEmpty ? interface.id : "\(interface.id) (\(details.joined(separator: ", ")))"
+    }
+
+    /// An instance among others of its name: its id, address and state.
+    func label(of instance: Instance) -> String {
+        let address = interfaces(ofInstance: instance.id).first?.primaryAddress?.description
+        let details = [address, instance.state].compactMap(\.self)
+        return details.isEmpty ? instance.id : "\(instance.id) (\(details.joined(separator: ", ")))"
+    }
+
+    /// The name people gave the thing of an id: its Name tag, for a security group its group name; nil where it has none.
+    public func name(of id: String) -> String? {
+        let name =
+            switch id.prefix(while: { $0 != "-" }) {
+            case "i": snapshot.instances[id]?.name
+            case "eni":
+                snapshot.networkInterfaces[id].flatMap { instance(of: $0)?.name ?? $0.name }
+            case "sg": snapshot.securityGroups[id]?.groupName
+            case "acl": snapshot.networkACLs[id]?.name
+            case "rtb": snapshot.routeTables[id]?.name
+            case "subnet": snapshot.subnets[id]?.name
+            case "vpc": snapshot.vpcs[id]?.name
+            case "igw": snapshot.internetGateways[id]?.name
+            case "eigw": snapshot.egressOnlyInternetGateways[id]?.name
+            case "nat": snapshot.natGateways[id]?.name
+            case "pcx": snapshot.peeringConnections[id]?.name
+            case "pl": snapshot.prefixLists[id]?.name
+            default: nil as String?
+            }
+        return name?.isEmpty == false ? name : nil
     }
 }

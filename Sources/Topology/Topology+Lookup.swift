@@ -116,14 +116,6 @@ extension Topology {
     public var addressesOfAllVPCs: AddressSet {
         addressesByVPC.reduce(AddressSet()) { $0.union($1.addresses) }
     }
-
-    /// The region of a VPC, where anything tells it: the place of the file, or the zone of a subnet.
-    public func region(ofVPC id: String) -> String? {
-        if let region = snapshot.vpcOrigins[id]?.region { return region }
-        return subnetsByVPC[id]?.compactMap(\.availabilityZone).first.map { zone in
-            String(zone.reversed().drop(while: \.isLetter).reversed())
-        }
-    }
 }
 
 extension AddressSet {

@@ -17,10 +17,36 @@ struct AwsdropsCommand: AsyncParsableCommand {
 
             EXIT STATUS
               0 allowed, 1 denied or partial, 3 unknown, 64 wrong usage, 65 bad input, 66 no input, 69 AWS not reached,
-              74 output not written, 77 no valid credentials
+              74 output not written, 77 no valid credentials, 130 interrupted
             """,
         version: Version.current,
-        subcommands: [PathCommand.self, ExplainCommand.self])
+        subcommands: [PathCommand.self, CollectCommand.self, DoctorCommand.self, ExplainCommand.self])
+
+    /// Runs the command that the arguments name. Help and the version are results too: where they cannot be written, that is
+    /// said like everywhere.
+    static func main() async {
+        StandardStreams.reserve()
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            let status = exitCode(for: error)
+            guard status.isSuccess else {
+                Console.writeErrors(fullMessage(for: error))
+                exit(withError: status)
+            }
+            do throws(Failure) {
+                try Console(isQuiet: false).write(fullMessage(for: error) + "\n")
+            } catch {
+                Console.complain(error.message)
+                exit(withError: ExitCode(error.status.rawValue))
+            }
+        }
+    }
 }
 
 /// The version of this build.

@@ -25,11 +25,16 @@ struct Console {
         if !isQuiet { Self.complain(text) }
     }
 
-    /// Says why the command fails. Line breaks of the message are its own.
+    /// Says why the command fails.
     static func complain(_ text: String) {
-        let line =
-            "awsdrops: \(text.split(separator: "\n").map { SafeText.printable(String($0)) }.joined(separator: "\n"))\n"
-        var rest = Array(line.utf8)[...]
+        writeErrors("awsdrops: \(text)")
+    }
+
+    /// Writes to standard error; only the line breaks of the text stay as they are.
+    static func writeErrors(_ text: String) {
+        if text.isEmpty { return }
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        var rest = Array((lines.map { SafeText.printable(String($0)) }.joined(separator: "\n") + "\n").utf8)[...]
         while !rest.isEmpty {
             let written = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
             if written <= 0 { return }

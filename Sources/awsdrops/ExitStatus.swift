@@ -11,6 +11,7 @@ enum ExitStatus: Int32 {
     case unavailable = 69
     case cannotWrite = 74
     case noPermission = 77
+    case interrupted = 130
 
     /// The status of a verdict.
     init(_ verdict: Verdict) {

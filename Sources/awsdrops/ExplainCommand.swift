@@ -24,13 +24,14 @@ struct ExplainCommand: Command {
     var outputOptions: OutputOptions
 
     func work() async throws(Failure) -> ExitStatus {
+        if all, let code { throw Failure("name \(code) or ask for --all, not both", .usage) }
         guard !all else {
             try write(CodeCatalogue.all) { CodeText.list($0, outputOptions.style) }
             return .success
         }
         guard let code else { throw Failure("name a code, or ask for --all", .usage) }
         guard let explanation = FindingCode(rawValue: code.uppercased()).explanation else {
-            throw Failure("\(code) is no code of awsdrops; awsdrops explain --all lists them", .usage)
+            throw Failure("\"\(code)\" is no code of awsdrops; awsdrops explain --all lists them", .usage)
         }
         try write([explanation]) { _ in CodeText.explanation(explanation, outputOptions.style) }
         return .success

@@ -1,3 +1,4 @@
+import AWSClient
 import Inventory
 import Reachability
 import Topology
@@ -19,5 +20,23 @@ struct Failure: Error {
             case .cannotOpen, .empty: .noInput
             }
         self.init(error.description, status)
+    }
+
+    init(_ error: CallError) {
+        let status: ExitStatus =
+            switch error {
+            case .service(let error):
+                error.isAccessDenied || error.isAuthenticationFailure ? .noPermission : .unavailable
+            case .transport, .unreadable: .unavailable
+            case .credentials: .noPermission
+            case .settings(let error): error.isBadFile ? .badData : .usage
+            case .parameter: .usage
+            case .cancelled: .interrupted
+            }
+        self.init(error.description, status)
+    }
+
+    init(_ error: SettingsError) {
+        self.init(error.description, error.isBadFile ? .badData : .usage)
     }
 }

@@ -21,17 +21,31 @@ struct InputOptions: ParsableArguments {
         if let option = live.firstGiven {
             throw Failure("\(option) is about a live account, and --snapshot was given", .usage)
         }
-        let snapshot: Snapshot
-        do {
-            snapshot = try SnapshotReader.read(snapshots)
+        if snapshots.contains("") { throw Failure("--snapshot: the path is empty; is a variable not set?", .usage) }
+        do throws(SnapshotError) {
+            let snapshot = try SnapshotReader.read(snapshots)
+            report(snapshot.warnings, output)
+            if output.debug { output.console.note("debug: read \(snapshot.summary)") }
+            return snapshot
         } catch {
+            if case .empty(_, _, let warnings) = error { report(warnings, output) }
             throw Failure(error)
         }
-        let shown = output.debug ? snapshot.warnings.count : Self.mostWarnings
-        for warning in snapshot.warnings.prefix(shown) { output.console.note("warning: \(warning)") }
-        if snapshot.warnings.count > shown {
-            output.console.note("warning: and \(snapshot.warnings.count - shown) more (--debug prints all)")
+    }
+
+    /// Tells what was not read: defects one by one, keys without use in one line, unless all is asked for.
+    private func report(_ warnings: [SnapshotWarning], _ output: OutputOptions) {
+        let shown = output.debug ? warnings : Array(warnings.filter { $0.kind == .defect }.prefix(Self.mostWarnings))
+        for warning in shown { output.console.note("warning: \(warning)") }
+        if output.debug { return }
+        let defects = warnings.count { $0.kind == .defect }
+        if defects > shown.count {
+            output.console.note("warning: and \(defects - shown.count) more (--debug prints all)")
         }
-        return snapshot
+        let unused = warnings.filter { $0.kind == .unusedKey }.map(\.subject).sorted()
+        if !unused.isEmpty {
+            output.console.note(
+                "note: this version reads nothing of \(unused.joined(separator: ", ")) (--debug says where they are)")
+        }
     }
 }

@@ -15,10 +15,10 @@ struct OutputOptions: ParsableArguments {
         case never
     }
 
-    @Option(help: "How to print the result: text or json.")
+    @Option(help: "How to print the result.")
     var output: Format = .text
 
-    @Option(help: "When to colour the text: auto (on a terminal, unless NO_COLOR is set), always or never.")
+    @Option(help: "When to colour the text; auto: on a terminal, unless NO_COLOR is set.")
     var color: Color = .auto
 
     @Flag(help: "Print the result only, no notes.")
@@ -26,6 +26,10 @@ struct OutputOptions: ParsableArguments {
 
     @Flag(help: "Tell on standard error what is done; secrets are masked.")
     var debug = false
+
+    func validate() throws {
+        if quiet, debug { throw ValidationError("--quiet and --debug contradict each other.") }
+    }
 
     var console: Console { Console(isQuiet: quiet) }
 

@@ -4,19 +4,19 @@ import Testing
 /// The servers and scripts of the tests do what the other suites rely on.
 @Suite(.serialized)
 struct ServerTests {
-    @Test
-    func pagingServerPassesItsSelfTest() async throws {
-        let script = Project.testPrograms.appending(path: "selftest.py")
+    @Test(arguments: ["selftest.py", "access_check.py"])
+    func replayServerPassesItsSelfTests(script: String) async throws {
+        let script = Project.testPrograms.appending(path: script)
         let result = try await CommandRunner.python(script).run()
         #expect(result.status == 0, "\(result.output)\(result.errors)")
     }
 
     @Test
-    func pagingServerAnswersTheAWSCLI() async throws {
-        let server = try await PagingServer.start(pageSize: 2)
+    func replayServerAnswersTheAWSCLI() async throws {
+        let server = try await ReplayServer.start(pageSize: 2)
         let result = try await CommandRunner.awsCLI.run(
             ["ec2", "describe-subnets", "--endpoint-url", server.url, "--output", "json"],
-            environment: PagingServer.environment)
+            environment: ReplayServer.environment)
         #expect(result.status == 0, "\(result.errors)")
         let file = Project.demoSnapshot.appending(path: "111122223333/eu-west-1/describe-subnets.json")
         #expect(try object(Data(result.output.utf8)) == object(Data(contentsOf: file)))
@@ -52,12 +52,12 @@ struct ServerTests {
 
     @Test
     func serverEndsWithItsLastReference() async throws {
-        var server: PagingServer? = try await PagingServer.start()
+        var server: ReplayServer? = try await ReplayServer.start()
         let url = try #require(server?.url)
         let request = ["-c", "import sys, urllib.request; urllib.request.urlopen(sys.argv[1], timeout=5)", url]
         let python = CommandRunner(executable: Project.python, leadingArguments: [])
-        // It answers 405 to a GET while it lives.
-        #expect(try await python.run(request).errors.contains("405"))
+        // It answers 403 to an unsigned request while it lives.
+        #expect(try await python.run(request).errors.contains("403"))
         server = nil
         var isRefused = false
         for _ in 0..<100 where !isRefused {

@@ -35,3 +35,10 @@ extension AWSCredentials: CustomStringConvertible, CustomDebugStringConvertible,
     /// Nothing, so that `dump` shows no secret either.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
+
+extension AWSCredentials {
+    /// The text with the secrets in it masked. AWS repeats what a wrong signature was made of, and so the token.
+    func masked(in text: String) -> String {
+        [secretAccessKey, sessionToken ?? ""].filter { !$0.isEmpty }.reduce(text) { $0.replacing($1, with: "****") }
+    }
+}

@@ -10,6 +10,14 @@ enum Digest {
         return digest
     }
 
+    /// The 20 bytes of SHA-1, which names the AWS CLI's cache files; nothing is secured with it.
+    static func sha1(_ bytes: [UInt8]) throws(SigningError) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: 20)
+        let succeeded = bytes.withUnsafeBytes { ccrypto_sha1($0.baseAddress, $0.count, &digest) }
+        guard succeeded == 1 else { throw SigningError() }
+        return digest
+    }
+
     /// The 32 bytes of HMAC-SHA-256.
     static func hmac(key: [UInt8], _ bytes: [UInt8]) throws(SigningError) -> [UInt8] {
         var code = [UInt8](repeating: 0, count: 32)
@@ -29,10 +37,10 @@ enum Digest {
     }
 }
 
-/// libcrypto refused SHA-256, which only a broken or locked-down OpenSSL configuration does.
+/// libcrypto refused a digest, which only a broken or locked-down OpenSSL configuration does.
 public struct SigningError: Error, Sendable, CustomStringConvertible {
     /// What happened and what to look at.
     public var description: String {
-        "OpenSSL refused SHA-256, so no request can be signed. Check openssl.cnf and OPENSSL_CONF."
+        "OpenSSL refused a digest, so no request can be signed. Check openssl.cnf and OPENSSL_CONF."
     }
 }

@@ -52,8 +52,8 @@ public struct UTCInstant: Sendable, Hashable, Comparable {
 }
 
 extension UTCInstant {
-    /// Reads `2026-01-02T03:04:05`, with or without a fraction (dropped), with `Z`, `+hh:mm`, or nothing (UTC); nil for
-    /// anything else.
+    /// Reads `2026-01-02T03:04:05`, with or without a fraction (dropped), with `Z`, `+hh:mm`, `UTC`, or nothing (UTC); nil
+    /// for anything else.
     public init?(iso8601 text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count >= 19, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
@@ -85,9 +85,9 @@ extension UTCInstant {
         return digits.reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
     }
 
-    /// The seconds east of UTC that `Z`, nothing, `+hh:mm` or `-hhmm` stand for.
+    /// The seconds east of UTC that `Z`, `UTC`, nothing, `+hh:mm` or `-hhmm` stand for.
     private static func offset(_ text: ArraySlice<UInt8>) -> Int64? {
-        if text.isEmpty || text.elementsEqual("Z".utf8) { return 0 }
+        if text.isEmpty || text.elementsEqual("Z".utf8) || text.elementsEqual("UTC".utf8) { return 0 }
         let digits = text.dropFirst().filter { $0 != UInt8(ascii: ":") }
         guard digits.count == 4, let hours = number(digits[0..<2]), let minutes = number(digits[2..<4]) else {
             return nil

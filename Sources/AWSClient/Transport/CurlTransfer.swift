@@ -54,10 +54,12 @@ final class CurlTransfer {
             ccurl_set_context(easy, CURLOPT_HEADERDATA, own),
         ]
         if let bundle = options.caBundle { codes.append(ccurl_set_text(easy, CURLOPT_CAINFO, bundle)) }
+        if let timeout = options.totalTimeout { codes.append(ccurl_set_long(easy, CURLOPT_TIMEOUT_MS, timeout)) }
+        if !options.usesProxies { codes.append(ccurl_set_text(easy, CURLOPT_PROXY, "")) }
         switch request.method {
         case .get:
             codes.append(ccurl_set_long(easy, CURLOPT_HTTPGET, 1))
-        case .post:
+        case .post, .put:
             codes.append(ccurl_set_long(easy, CURLOPT_POST, 1))
             codes.append(ccurl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, Int64(request.body.count)))
             // A null pointer would make libcurl read the body from standard input.
@@ -66,6 +68,7 @@ final class CurlTransfer {
                     ? ccurl_set_text(easy, CURLOPT_COPYPOSTFIELDS, "")
                     : request.body.withUnsafeBytes { ccurl_set_bytes(easy, CURLOPT_COPYPOSTFIELDS, $0.baseAddress) })
         }
+        if request.method == .put { codes.append(ccurl_set_text(easy, CURLOPT_CUSTOMREQUEST, "PUT")) }
         // An empty `Expect` keeps libcurl from waiting for "100 Continue" before larger bodies.
         let lines = ["Expect:"] + request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
         for line in lines {

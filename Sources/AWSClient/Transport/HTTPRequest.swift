@@ -7,6 +7,7 @@ public struct HTTPRequest: Sendable, Equatable {
     public enum Method: String, Sendable {
         case get = "GET"
         case post = "POST"
+        case put = "PUT"
     }
 
     /// One query parameter before percent-encoding; a nil value is a parameter without `=`.

@@ -16,6 +16,13 @@ static inline int ccrypto_sha256(const void *data, size_t count, unsigned char *
     return EVP_Digest(count > 0 ? data : &none, count, digest, &length, EVP_sha256(), NULL) == 1 && length == 32;
 }
 
+/// Writes the 20 bytes of SHA-1 to `digest`. Returns 1 on success, 0 where libcrypto has no SHA-1.
+static inline int ccrypto_sha1(const void *data, size_t count, unsigned char *digest) {
+    unsigned int length = 0;
+    static const unsigned char none = 0;
+    return EVP_Digest(count > 0 ? data : &none, count, digest, &length, EVP_sha1(), NULL) == 1 && length == 20;
+}
+
 /// Writes the 32 bytes of HMAC-SHA-256 to `code`. Keys of 2 GiB and more are refused. Returns 1 on success, 0 otherwise.
 static inline int ccrypto_hmac_sha256(
     const void *key, size_t key_count, const void *data, size_t count, unsigned char *code) {
@@ -26,5 +33,14 @@ static inline int ccrypto_hmac_sha256(
                 &length) != NULL
         && length == 32;
 }
+
+/// Writes the two coordinates, 32 bytes each, of the public half of a P-256 private key in PEM form. Returns 1 on success,
+/// 0 where it is no such key.
+int ccrypto_p256_public(const void *pem, size_t pem_count, unsigned char *x, unsigned char *y);
+
+/// Writes the 64 bytes of an ECDSA signature over SHA-256, `r` and then `s`, made with a P-256 private key in PEM form.
+/// Returns 1 on success, 0 where it is no such key or libcrypto refuses.
+int ccrypto_p256_sign(
+    const void *pem, size_t pem_count, const void *data, size_t count, unsigned char *signature);
 
 #endif

@@ -7,8 +7,7 @@ extension Fields {
         let text = try text(key)
         if text == "-1" || text == "all" { return nil }
         guard let found = InternetProtocol(text) else {
-            throw ElementError(
-                field: "\(key)", reason: "expected a protocol name, a number 0-255 or -1, found \"\(text)\"")
+            throw error(key, "expected a protocol name, a number 0-255 or -1, found \"\(text)\"")
         }
         return found
     }
@@ -18,8 +17,7 @@ extension Fields {
         guard let low = try optionalNumber(from), let high = try optionalNumber(to) else { return nil }
         if low == -1, high == -1 { return nil }
         guard let first = UInt16(exactly: low), let last = UInt16(exactly: high), first <= last else {
-            throw ElementError(
-                field: "\(from)", reason: "expected ports 0-65535 in ascending order, found \(low)-\(high)")
+            throw error(from, "expected ports 0-65535 in ascending order, found \(low)-\(high)")
         }
         return first...last
     }

@@ -2,7 +2,7 @@ import JSONText
 import NetworkSets
 
 /// The members of one JSON object, read with the strictness a snapshot needs: a missing or mistyped required field is an
-/// error that names it; `null` counts as absent, as AWS CLI output may hold either.
+/// error that names it; `null` and the empty string count as absent, as AWS CLI output may hold either.
 struct Fields {
     let element: JSONElement
     private let path: String
@@ -20,7 +20,8 @@ struct Fields {
     /// Whether the object says anything under a key, be it an empty list.
     func has(_ key: StaticString) -> Bool { present(key) != nil }
 
-    private func error(_ key: StaticString, _ reason: String) -> ElementError {
+    /// An error about a field, with its whole path inside the element.
+    func error(_ key: StaticString, _ reason: String) -> ElementError {
         ElementError(field: path.isEmpty ? "\(key)" : "\(path).\(key)", reason: reason)
     }
 
@@ -32,7 +33,7 @@ struct Fields {
     func optionalText(_ key: StaticString) throws(ElementError) -> String? {
         guard let value = present(key) else { return nil }
         guard let text = value.string else { throw error(key, "expected a string, found \(value.kind)") }
-        return text
+        return text.isEmpty ? nil : text
     }
 
     func optionalNumber(_ key: StaticString) throws(ElementError) -> Int? {

@@ -1,38 +1,66 @@
 import Glibc
 
 /// The files of a directory tree and their bytes.
-enum FileTree {
-    /// A file found, by its whole path and by its path below the root it was found from.
+public enum FileTree {
+    /// A file found: the path as the user may type it, and the path whose folders say where it came from.
     struct File: Sendable, Hashable {
         var path: String
-        var relativePath: String
+        /// The path from the root of the file system, without links above the directory that was named.
+        var place: String
     }
 
-    /// How deep directories are followed; a snapshot has three levels.
+    /// How deep directories are followed; a snapshot has four levels.
     private static let deepest = 16
 
-    /// The files below a path that have one of the endings, in the order of their names; a path that is a file is taken
-    /// whatever its name.
+    /// The files below a path that have one of the endings, in the order of their names; a path that is no directory is
+    /// taken whatever its name. A directory that links lead to twice is read once, so no link can make it endless.
     static func files(below root: String, endings: [String]) throws(SnapshotError) -> [File] {
         var status = stat()
         guard stat(root, &status) == 0 else { throw .cannotOpen(path: root, reason: reason()) }
-        guard status.st_mode & S_IFMT == S_IFDIR else {
-            // The folders above a single file may name its account, region and operation.
-            return [File(path: root, relativePath: root)]
-        }
-        var found: [File] = []
-        try list(root, prefix: "", depth: 0, endings: endings, into: &found)
-        return found
+        let place = canonical(root)
+        guard status.isDirectory else { return [File(path: root, place: place)] }
+        var walk = Walk(endings: endings)
+        _ = walk.visited.insert(status.identity)
+        try walk.list(root, place: place, depth: 0)
+        return walk.found
     }
 
-    private static func list(
-        _ directory: String, prefix: String, depth: Int, endings: [String], into found: inout [File]
-    ) throws(SnapshotError) {
-        guard depth < deepest else {
-            throw .cannotOpen(
-                path: directory, reason: "more than \(deepest) directories deep; is there a link that loops?")
+    private struct Walk {
+        let endings: [String]
+        var visited: Set<FileIdentity> = []
+        var found: [File] = []
+
+        mutating func list(_ directory: String, place: String, depth: Int) throws(SnapshotError) {
+            guard depth < deepest else {
+                throw .cannotOpen(path: directory, reason: "more than \(deepest) directories deep")
+            }
+            for name in try FileTree.names(in: directory) {
+                let path = directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
+                let isWanted = endings.contains(where: name.hasSuffix)
+                var status = stat()
+                guard stat(path, &status) == 0 else {
+                    // A link to nowhere is nobody's data, unless its name says it should be.
+                    if isWanted { throw .cannotOpen(path: path, reason: FileTree.reason()) }
+                    continue
+                }
+                if status.isDirectory {
+                    guard visited.insert(status.identity).inserted else { continue }
+                    try list(path, place: "\(place)/\(name)", depth: depth + 1)
+                } else if isWanted {
+                    // Opening a pipe that nobody writes to would wait for ever.
+                    guard status.isRegularFile else {
+                        throw .cannotOpen(path: path, reason: "neither a file nor a directory")
+                    }
+                    found.append(File(path: path, place: "\(place)/\(name)"))
+                }
+            }
         }
+    }
+
+    /// The names in a directory, sorted, without hidden ones.
+    private static func names(in directory: String) throws(SnapshotError) -> [String] {
         guard let stream = opendir(directory) else { throw .cannotOpen(path: directory, reason: reason()) }
+        defer { closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
@@ -40,43 +68,28 @@ enum FileTree {
             }
             if !name.hasPrefix(".") { names.append(name) }
         }
-        closedir(stream)
-        for name in names.sorted() {
-            let path = directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
-            var status = stat()
-            guard stat(path, &status) == 0 else { throw .cannotOpen(path: path, reason: reason()) }
-            if status.st_mode & S_IFMT == S_IFDIR {
-                try list(path, prefix: prefix + name + "/", depth: depth + 1, endings: endings, into: &found)
-            } else if endings.contains(where: name.hasSuffix) {
-                found.append(File(path: path, relativePath: prefix + name))
-            }
-        }
+        return names.sorted()
     }
 
-    /// The whole content of a file.
-    static func contents(of path: String) throws(SnapshotError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: reason()) }
-        defer { close(descriptor) }
-        var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw .cannotOpen(path: path, reason: reason()) }
-        var bytes: [UInt8] = []
-        // One byte more than the size, so that the end is seen without growing.
-        var room = max(Int(status.st_size) + 1, 1 << 16)
-        var got = 1
-        while got > 0 {
-            let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-                got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-                count = max(0, got)
-            }
-            if bytes.isEmpty { bytes = part } else { bytes += part }
-            room = 1 << 20
-        }
-        if got < 0 { throw .cannotOpen(path: path, reason: reason()) }
-        return bytes
+    private static func canonical(_ path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
-    private static func reason() -> String {
+    static func reason() -> String {
         String(cString: strerror(errno))
     }
+}
+
+/// What makes two paths lead to one file.
+private struct FileIdentity: Hashable {
+    let device: dev_t
+    let node: ino_t
+}
+
+extension stat {
+    fileprivate var identity: FileIdentity { FileIdentity(device: st_dev, node: st_ino) }
+    fileprivate var isDirectory: Bool { st_mode & S_IFMT == S_IFDIR }
+    fileprivate var isRegularFile: Bool { st_mode & S_IFMT == S_IFREG }
 }

@@ -21,7 +21,8 @@ extension SnapshotBuilder {
                 if resources[resource.id] == nil { resources.byID[resource.id] = resource }
             } catch {
                 resources.isComplete = false
-                warn(source, element, "\(key)[\(index)]", error.description)
+                let id = element[Resource.idKey]?.string.map { $0.isEmpty ? "" : " \($0)" } ?? ""
+                warn(source, element, "\(key)[\(index)]\(id)", error.description)
             }
         }
         self[keyPath: table] = resources
@@ -49,71 +50,12 @@ extension SnapshotBuilder {
         }
     }
 
-    /// `describe-managed-prefix-lists` and `describe-prefix-lists` both print `PrefixLists`: only the latter has the blocks.
-    mutating func readPrefixLists(_ value: JSONElement, _ isTruncated: Bool, from source: SnapshotSource) {
-        let known = snapshot.prefixLists
-        snapshot.prefixLists.byID = [:]
-        read(value, "PrefixLists", isTruncated, into: \.snapshot.prefixLists, from: source)
-        for (id, list) in known.byID {
-            var merged = list
-            if merged.blocks == nil { merged.blocks = snapshot.prefixLists[id]?.blocks }
-            snapshot.prefixLists.byID[id] = merged
+    /// What a collection says of itself in its `collect.json`: whether it was finished, and the calls it was refused.
+    mutating func addRecord(_ root: JSONElement, from source: SnapshotSource) {
+        if root["complete"]?.bool == false {
+            collectionWasCutShort = true
+            warn(source, root, "the collection", "was cut short, so any list may lack elements; collect again")
         }
-    }
-
-    /// Reads a list of answers that were asked per id, each wrapped with its id.
-    mutating func readWrapped(
-        _ value: JSONElement, _ key: String, from source: SnapshotSource,
-        _ add: (inout SnapshotBuilder, Fields) throws(ElementError) -> Void
-    ) {
-        guard isList(value, key, from: source) else { return }
-        for (index, element) in value.elements.enumerated() {
-            do throws(ElementError) {
-                try add(&self, try object(element))
-            } catch {
-                warn(source, element, "\(key)[\(index)]", error.description)
-            }
-        }
-    }
-
-    /// Reads the plain answer of a call that was asked per id: the id is in the file's name, the call in the folder's.
-    mutating func readPerID(_ root: JSONElement, key: String, from source: SnapshotSource) {
-        do throws(ElementError) {
-            let fields = Fields(root)
-            switch key {
-            case "Entries":
-                let id = try fields.optionalText("PrefixListId") ?? (source.stem.hasPrefix("pl-") ? source.stem : nil)
-                guard let id else {
-                    throw ElementError(
-                        field: key, reason: "whose entries these are is not said: name the file after the prefix list")
-                }
-                try addEntries(of: fields, id: id)
-            default:
-                guard source.stem.hasPrefix("tgw-rtb-") else {
-                    throw ElementError(
-                        field: key, reason: "whose routes these are is not said: name the file after the route table")
-                }
-                snapshot.transitGatewayRoutes.isPresent = true
-                snapshot.transitGatewayRoutes.byID[source.stem] = try TransitGatewayRoutes(
-                    id: source.stem, from: fields)
-            }
-        } catch {
-            warn(source, root, key, error.reason)
-        }
-    }
-
-    mutating func addEntries(of fields: Fields, id: String) throws(ElementError) {
-        let blocks = try fields.list("Entries") { item throws(ElementError) in try item.block("Cidr") }
-        snapshot.prefixLists.isPresent = true
-        if snapshot.prefixLists[id] == nil {
-            snapshot.prefixLists.byID[id] = PrefixList(id: id, entries: blocks)
-        } else {
-            snapshot.prefixLists.byID[id]?.blocks = blocks
-        }
-    }
-
-    /// The calls a collection was refused, from its `collect.json`.
-    mutating func addRefusals(of root: JSONElement) {
         guard let refused = root["refused"] else { return }
         for entry in refused.elements {
             guard let what = entry["what"]?.string else { continue }
@@ -121,20 +63,20 @@ extension SnapshotBuilder {
         }
     }
 
-    private mutating func isList(_ value: JSONElement, _ key: String, from source: SnapshotSource) -> Bool {
+    mutating func isList(_ value: JSONElement, _ key: String, from source: SnapshotSource) -> Bool {
         if value.kind == .array { return true }
         warn(source, value, key, "expected a list, found \(value.kind)")
         return false
     }
 
-    private func object(_ element: JSONElement) throws(ElementError) -> Fields {
+    func object(_ element: JSONElement) throws(ElementError) -> Fields {
         guard element.kind == .object else {
             throw ElementError(field: "the element", reason: "expected an object, found \(element.kind)")
         }
         return Fields(element)
     }
 
-    private mutating func warnOfTruncation(_ value: JSONElement, _ key: String, from source: SnapshotSource) {
+    mutating func warnOfTruncation(_ value: JSONElement, _ key: String, from source: SnapshotSource) {
         warn(
             source, value, key,
             "only one page: NextToken says there is more; collect without --max-items or --no-paginate")

@@ -4,8 +4,10 @@ public import JSONText
 /// warning for each such thing.
 public struct SnapshotBuilder {
     var snapshot = Snapshot()
-    private var ruleRecords = ResourceTable<SecurityGroupRuleRecord>()
+    var ruleRecords = ResourceTable<SecurityGroupRuleRecord>()
     private var reportedKeys: Set<String> = []
+    /// Whether a collection ended before it had made all its calls: any list may then lack elements.
+    var collectionWasCutShort = false
 
     /// An empty builder.
     public init() {}
@@ -26,6 +28,13 @@ public struct SnapshotBuilder {
         snapshot.refusals[action] = why
     }
 
+    /// Notes a file without content: `aws … > file` leaves one where the call failed.
+    mutating func addEmptyFile(_ file: String) {
+        snapshot.warnings.append(
+            SnapshotWarning(
+                file: file, line: nil, subject: "the file", reason: "is empty; did the call that should fill it fail?"))
+    }
+
     mutating func add(_ root: JSONElement, from source: SnapshotSource) {
         guard root.kind == .object else {
             warn(
@@ -34,7 +43,7 @@ public struct SnapshotBuilder {
             return
         }
         if root["schema"]?.equals("awsdrops.collect/1") == true {
-            addRefusals(of: root)
+            addRecord(root, from: source)
             return
         }
         let isTruncated = root["NextToken"].map { !$0.isNull } ?? false
@@ -71,43 +80,20 @@ public struct SnapshotBuilder {
             }
         case "TransitGatewayStaticRoutes":
             read(value, key, isTruncated, into: \.snapshot.transitGatewayRoutes, from: source)
-        case "Entries", "Routes": readPerID(root, key: key, from: source)
+        case "Entries": readEntries(root, isTruncated, from: source)
+        case "Routes": readTransitGatewayRoutes(root, from: source)
         case "PrefixListId", "AdditionalRoutesAvailable", "NextToken", "ResponseMetadata": break
         default: reportUnread(key, value, from: source)
         }
     }
 
-    /// The finished snapshot: rule ids joined to their rules, interfaces that only instances list added.
-    public consuming func finish() -> Snapshot {
-        joinRuleRecords()
-        for instance in snapshot.instances.byID.values {
-            for interface in instance.interfaces where snapshot.networkInterfaces[interface.id] == nil {
-                snapshot.networkInterfaces.byID[interface.id] = interface
-            }
-        }
-        return snapshot
-    }
-
-    private mutating func joinRuleRecords() {
-        var byGroup: [String: [SecurityGroupRuleRecord]] = [:]
-        for record in ruleRecords.byID.values { byGroup[record.groupID, default: []].append(record) }
-        for (groupID, records) in byGroup {
-            let sorted = records.sorted { $0.id < $1.id }
-            if let group = snapshot.securityGroups[groupID] {
-                snapshot.securityGroups.byID[groupID] = group.withRuleIDs(of: sorted)
-            } else if ruleRecords.isComplete {
-                // The rules alone, if they are all there, tell all that an evaluation needs of a group.
-                snapshot.securityGroups.byID[groupID] = SecurityGroup(
-                    id: groupID, vpcID: nil, ingress: sorted.filter { !$0.isEgress }.map(\.rule),
-                    egress: sorted.filter(\.isEgress).map(\.rule))
-                snapshot.securityGroups.isPresent = true
-            }
-        }
-    }
-
     private mutating func reportUnread(_ key: String, _ value: JSONElement, from source: SnapshotSource) {
-        guard value.memberCount > 0, reportedKeys.insert(key).inserted else { return }
-        warn(source, value, key, "not read by this version (\(value.memberCount) elements)")
+        let count = value.memberCount
+        guard count > 0, reportedKeys.insert(key).inserted else { return }
+        snapshot.warnings.append(
+            SnapshotWarning(
+                kind: .unusedKey, file: source.file, line: value.line, subject: key,
+                reason: "not read by this version (\(count) element\(count == 1 ? "" : "s"))"))
     }
 
     mutating func warn(_ source: SnapshotSource, _ element: JSONElement, _ subject: String, _ reason: String) {

@@ -4,8 +4,8 @@ public enum SnapshotError: Error, Sendable, Hashable, CustomStringConvertible {
     case cannotOpen(path: String, reason: String)
     /// A file that is no JSON, or no gzip.
     case malformed(file: String, reason: String)
-    /// Nothing in the paths is a resource.
-    case empty(paths: [String], filesRead: Int)
+    /// Nothing in the paths is a resource; the warnings say what the files hold instead.
+    case empty(paths: [String], filesRead: Int, warnings: [SnapshotWarning])
 
     /// The path, the cause, and what a snapshot should be.
     public var description: String {
@@ -13,9 +13,12 @@ public enum SnapshotError: Error, Sendable, Hashable, CustomStringConvertible {
         case .cannotOpen(let path, let reason): "\(path): \(reason)"
         case .malformed(let file, let reason):
             "\(file): \(reason); the file should be what `aws … --output json` printed"
-        case .empty(let paths, let filesRead):
-            "\(paths.joined(separator: ", ")): \(filesRead) JSON file\(filesRead == 1 ? "" : "s") read, and no AWS resource in "
-                + "them; a snapshot holds AWS CLI output such as that of `aws ec2 describe-subnets` or `awsdrops collect`"
+        case .empty(let paths, let filesRead, _):
+            "\(paths.joined(separator: ", ")): "
+                + (filesRead == 0
+                    ? "no .json or .json.gz file in it"
+                    : "no AWS resource in \(filesRead) JSON file\(filesRead == 1 ? "" : "s")")
+                + "; a snapshot holds AWS CLI output, such as that of `aws ec2 describe-subnets` or `awsdrops collect`"
         }
     }
 }

@@ -2,6 +2,8 @@ public import NetworkSets
 
 /// An Elastic IP address (`DescribeAddresses`).
 public struct ElasticAddress: SnapshotResource, Hashable {
+    static let idKey: StaticString = "PublicIp"
+
     /// `eipalloc-…`, or the address itself where there is no allocation id.
     public let id: String
     /// The public address.

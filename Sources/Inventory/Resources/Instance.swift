@@ -1,5 +1,7 @@
 /// An EC2 instance (`DescribeInstances`).
 public final class Instance: SnapshotResource {
+    static let idKey: StaticString = "InstanceId"
+
     /// `i-…`.
     public let id: String
     /// The Name tag.

@@ -1,5 +1,7 @@
 /// An internet gateway (`DescribeInternetGateways`), or an egress-only one (`DescribeEgressOnlyInternetGateways`).
 public struct InternetGateway: SnapshotResource, Hashable {
+    static let idKey: StaticString = "InternetGatewayId"
+
     /// `igw-…` or `eigw-…`.
     public let id: String
     /// The Name tag.

@@ -2,6 +2,8 @@ public import NetworkSets
 
 /// A NAT gateway (`DescribeNatGateways`).
 public struct NATGateway: SnapshotResource, Hashable {
+    static let idKey: StaticString = "NatGatewayId"
+
     /// `nat-…`.
     public let id: String
     /// The Name tag.

@@ -1,5 +1,7 @@
 /// A network ACL with its entries and the subnets it filters (`DescribeNetworkAcls`).
 public struct NetworkACL: SnapshotResource, Hashable {
+    static let idKey: StaticString = "NetworkAclId"
+
     /// `acl-…`.
     public let id: String
     /// The Name tag.

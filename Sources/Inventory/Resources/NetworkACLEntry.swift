@@ -22,13 +22,13 @@ public struct NetworkACLEntry: Sendable, Hashable {
 
     init(from fields: Fields) throws(ElementError) {
         guard let number = try fields.optionalNumber("RuleNumber") else {
-            throw ElementError(field: "RuleNumber", reason: "missing, a number is required")
+            throw fields.error("RuleNumber", "missing, a number is required")
         }
         ruleNumber = number
         isEgress = try fields.optionalFlag("Egress") ?? false
         let action = try fields.text("RuleAction")
         guard action == "allow" || action == "deny" else {
-            throw ElementError(field: "RuleAction", reason: "expected allow or deny, found \"\(action)\"")
+            throw fields.error("RuleAction", "expected allow or deny, found \"\(action)\"")
         }
         isAllow = action == "allow"
         `protocol` = try fields.internetProtocol("Protocol")

@@ -5,6 +5,8 @@ public import NetworkSets
 /// A class, because it is handed from component to component and has many parts: copying them was a quarter of the time of
 /// an answer.
 public final class NetworkInterface: SnapshotResource {
+    static let idKey: StaticString = "NetworkInterfaceId"
+
     /// `eni-…`.
     public let id: String
     /// The Name tag.

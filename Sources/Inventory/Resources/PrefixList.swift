@@ -4,12 +4,14 @@ public import NetworkSets
 /// A prefix list: customer-managed or AWS-managed (`DescribeManagedPrefixLists`, `GetManagedPrefixListEntries`,
 /// `DescribePrefixLists`).
 public struct PrefixList: SnapshotResource, Hashable {
+    static let idKey: StaticString = "PrefixListId"
+
     /// `pl-…`.
     public let id: String
     /// Its name, such as `com.amazonaws.eu-west-1.s3`.
-    public let name: String?
+    public private(set) var name: String?
     /// Its blocks; nil where the snapshot has the list but not its entries.
-    public var blocks: [CIDRBlock]?
+    public private(set) var blocks: [CIDRBlock]?
 
     init(from fields: Fields) throws(ElementError) {
         id = try fields.text("PrefixListId")
@@ -20,11 +22,11 @@ public struct PrefixList: SnapshotResource, Hashable {
             return
         }
         var blocks: [CIDRBlock] = []
-        for text in texts.elements {
+        for (index, text) in texts.elements.enumerated() {
             do {
                 blocks.append(try CIDRBlock(clearingHostBitsOf: text.string ?? ""))
             } catch {
-                throw ElementError(field: "Cidrs", reason: "\(error)")
+                throw fields.error("Cidrs", "member \(index): \(error)")
             }
         }
         self.blocks = blocks
@@ -35,5 +37,13 @@ public struct PrefixList: SnapshotResource, Hashable {
         self.id = id
         name = nil
         blocks = entries
+    }
+
+    /// The list with what another description of it adds; where both say something, this one stays.
+    func merged(with other: PrefixList) -> PrefixList {
+        var merged = self
+        merged.name = name ?? other.name
+        merged.blocks = blocks ?? other.blocks
+        return merged
     }
 }

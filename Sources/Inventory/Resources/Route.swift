@@ -51,7 +51,7 @@ public struct Route: Sendable, Hashable {
             "InstanceId", "IpAddress",
         ]
         for key in keys {
-            if let id = try fields.optionalText(key), !id.isEmpty { return id == "local" ? .local : .resource(id) }
+            if let id = try fields.optionalText(key) { return id == "local" ? .local : .resource(id) }
         }
         return .none
     }

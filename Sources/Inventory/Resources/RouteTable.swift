@@ -1,5 +1,7 @@
 /// A VPC route table with its rows and associations (`DescribeRouteTables`).
 public struct RouteTable: SnapshotResource, Hashable {
+    static let idKey: StaticString = "RouteTableId"
+
     /// `rtb-…`.
     public let id: String
     /// The Name tag.

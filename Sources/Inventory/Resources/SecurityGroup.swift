@@ -1,5 +1,7 @@
 /// A security group with its rules (`DescribeSecurityGroups`).
 public struct SecurityGroup: SnapshotResource, Hashable {
+    static let idKey: StaticString = "GroupId"
+
     /// `sg-…`.
     public let id: String
     /// The group's name.

@@ -1,5 +1,7 @@
 /// One element of `DescribeSecurityGroupRules`: a rule that knows its own id and its group.
 struct SecurityGroupRuleRecord: SnapshotResource {
+    static let idKey: StaticString = "SecurityGroupRuleId"
+
     let id: String
     let groupID: String
     let isEgress: Bool
@@ -18,9 +20,8 @@ struct SecurityGroupRuleRecord: SnapshotResource {
         if let block = try fields.optionalBlock("CidrIpv6") { return .block(block) }
         if let list = try fields.optionalText("PrefixListId") { return .prefixList(list) }
         guard let group = try fields.object("ReferencedGroupInfo") else {
-            throw ElementError(
-                field: "CidrIpv4",
-                reason: "missing, and so are CidrIpv6, PrefixListId and ReferencedGroupInfo; one is required")
+            throw fields.error(
+                "CidrIpv4", "missing, and so are CidrIpv6, PrefixListId and ReferencedGroupInfo; one is required")
         }
         return .group(try GroupReference(from: group))
     }

@@ -5,6 +5,9 @@ protocol SnapshotResource: Sendable {
     /// The AWS id that makes two elements the same resource.
     var id: String { get }
 
+    /// The member that holds the id, for complaints about an element that cannot be read.
+    static var idKey: StaticString { get }
+
     /// Reads one element.
     ///
     /// - Throws: `ElementError` that names the field and what was expected; the rest of the list is read on.

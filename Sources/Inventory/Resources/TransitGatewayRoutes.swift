@@ -2,6 +2,8 @@ public import NetworkSets
 
 /// The rows of one transit gateway route table (`SearchTransitGatewayRoutes`, asked per table).
 public struct TransitGatewayRoutes: SnapshotResource, Hashable {
+    static let idKey: StaticString = "TransitGatewayRouteTableId"
+
     /// The table's id, `tgw-rtb-…`.
     public let id: String
     /// The rows.

@@ -2,6 +2,8 @@ public import NetworkSets
 
 /// A VPC peering connection (`DescribeVpcPeeringConnections`).
 public struct VPCPeeringConnection: SnapshotResource, Hashable {
+    static let idKey: StaticString = "VpcPeeringConnectionId"
+
     /// `pcx-…`.
     public let id: String
     /// The Name tag.
@@ -48,7 +50,7 @@ public struct VPCPeeringConnection: SnapshotResource, Hashable {
 
     private static func side(_ key: StaticString, of fields: Fields) throws(ElementError) -> Side {
         guard let side = try fields.object(key) else {
-            throw ElementError(field: "\(key)", reason: "missing, an object is required")
+            throw fields.error(key, "missing, an object is required")
         }
         return try Side(from: side)
     }

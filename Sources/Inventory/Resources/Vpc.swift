@@ -2,6 +2,8 @@ public import NetworkSets
 
 /// A virtual private cloud (`DescribeVpcs`).
 public struct Vpc: SnapshotResource, Hashable {
+    static let idKey: StaticString = "VpcId"
+
     /// `vpc-…`.
     public let id: String
     /// The Name tag.

@@ -32,7 +32,9 @@ public struct PathEvaluator: Sendable {
 
     private func way(_ way: WalkedWay, _ books: WayBooks) -> Way {
         Way(
-            from: way.start, to: way.destination, verdict: Tally(way.assigned, [(way.assigned, books.both)]).verdict,
+            from: way.start, to: way.destination,
+            arriving: way.destination == nil ? nil : way.levels.last?.packets,
+            verdict: Tally(way.assigned, [(way.assigned, books.both)]).verdict,
             forward: Tally(way.assigned, [(way.assigned, books.forward)]).verdict, forwardHops: way.forwardHops,
             return: returnVerdict([way], [books]), returnHops: way.returnIsLive ? way.returnHops : [])
     }

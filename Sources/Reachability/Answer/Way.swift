@@ -1,9 +1,13 @@
+public import NetworkSets
+
 /// One way the traffic takes, there and back.
 public struct Way: Sendable {
     /// The id where packets start, or `internet`.
     public let from: String
     /// The id where they arrive, or `internet`; nil where they arrive nowhere.
     public let to: String?
+    /// The packets as the server gets them, after every translation; nil where they arrive nowhere.
+    public let arriving: FlowSet?
     /// The answer over both halves.
     public let verdict: Verdict
     /// The answer on the way to the server.

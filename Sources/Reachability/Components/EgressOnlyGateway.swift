@@ -32,14 +32,16 @@ struct EgressOnlyGateway: Component {
 
     private func departure(_ head: Judgement.Head, _ traffic: Traffic) -> Judgement {
         let packets = traffic.packets
+        let departure = GatewayAddressing(traffic: traffic, vpcID: vpcID, gatewayID: gatewayID).departureIPv6(packets)
         if traffic.direction == .return {
             let gap = traffic.gap(
                 gatewayID, "whether \(gatewayID) passes a reply whose request came in another way is not documented")
-            return Judgement(
-                head: head, decisions: [.unknown(packets, gap.why, gap)], exits: [.next(Internet(), packets)], mtu: 1500
-            )
+            let decisions = departure.decisions.map { decision in
+                guard case .allowed = decision.outcome else { return decision }
+                return .unknown(decision.packets, gap.why, gap)
+            }
+            return Judgement(head: head, decisions: decisions, exits: [.next(Internet(), packets)], mtu: 1500)
         }
-        let departure = GatewayAddressing(traffic: traffic, vpcID: vpcID, gatewayID: gatewayID).departureIPv6(packets)
         return Judgement(
             head: head, decisions: departure.decisions, exits: [.next(Internet(), packets)],
             remembersAs: gatewayID, mtu: 1500)

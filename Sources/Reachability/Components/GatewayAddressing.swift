@@ -72,8 +72,9 @@ struct GatewayAddressing {
         if let translation = traffic.translationToUndo, translation.component == gatewayID,
             case .destination(let mappings) = translation.kind
         {
+            let back = mappings.map { Translation.Mapping(before: $0.after, after: $0.before) }
             return Outcome(
-                decisions: [.allowed(packets, Self.text(of: mappings, .ipv4))], rewriting: .undo, onward: packets)
+                decisions: [.allowed(packets, Self.text(of: back, .ipv4))], rewriting: .undo, onward: packets)
         }
         let lost = ReplyLost.decision(
             packets, at: gatewayID, "\(gatewayID) sends it from a public address the client did not ask")
@@ -145,18 +146,20 @@ struct GatewayAddressing {
                 code: .internetGatewayPublicAddressForEgress,
                 message: "\(addresses) has no public address, so \(gatewayID) drops its packets.",
                 evidence: ["no public or Elastic IP address is mapped to \(addresses)"],
-                fixes: traffic.question.family == .ipv6 ? [] : Self.publicAddressFixes(interfaceID: holder?.id)))
+                fixes: traffic.question.family == .ipv6
+                    ? []
+                    : [
+                        Self.publicAddressFix(interfaceID: holder?.id),
+                        Fix("Or send its subnet's internet traffic through a NAT gateway."),
+                    ]))
     }
 
     /// An Elastic IP address for an interface.
-    static func publicAddressFixes(interfaceID: String?) -> [Fix] {
-        [
-            Fix(
-                "Give the interface an Elastic IP address.",
-                command: "aws ec2 associate-address --network-interface-id \(interfaceID ?? "<interface-id>") "
-                    + "--allocation-id $(aws ec2 allocate-address --domain vpc --query AllocationId --output text)"),
-            Fix("Or send its subnet's internet traffic through a NAT gateway."),
-        ]
+    static func publicAddressFix(interfaceID: String?) -> Fix {
+        Fix(
+            "Give the interface an Elastic IP address.",
+            command: "aws ec2 associate-address --network-interface-id \(interfaceID ?? "<interface-id>") "
+                + "--allocation-id $(aws ec2 allocate-address --domain vpc --query AllocationId --output text)")
     }
 
     static func text(of mappings: [Translation.Mapping], _ family: AddressFamily) -> String {

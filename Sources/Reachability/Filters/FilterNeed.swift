@@ -9,6 +9,8 @@ struct FilterNeed {
     let block: CIDRBlock
     /// Whether the block is wider than the packets asked for.
     let isWider: Bool
+    /// Whether the far end is where packets go, for the words.
+    let isDestination: Bool
 
     /// More blocks than this are put as the whole family instead: nobody writes thirty rules for one service.
     private static let mostBlocks = 4
@@ -26,31 +28,52 @@ struct FilterNeed {
             }
             for block in blocks {
                 for number in box.protocols.ranges.flatMap({ $0 }) {
-                    needs += Self.needs(InternetProtocol(rawValue: number), box, block, isWider)
+                    needs += Self.needs(
+                        InternetProtocol(rawValue: number), box, block, isWider, farEndIsDestination)
                 }
             }
         }
-        return needs
+        return withoutCovered(needs)
+    }
+
+    /// Widened blocks make needs that others already open.
+    private static func withoutCovered(_ needs: [FilterNeed]) -> [FilterNeed] {
+        needs.enumerated().filter { index, need in
+            !needs.enumerated().contains { other, wider in
+                other != index && wider.covers(need) && (!need.covers(wider) || other < index)
+            }
+        }.map(\.element)
+    }
+
+    private func covers(_ other: FilterNeed) -> Bool {
+        `protocol` == other.protocol && icmpType == other.icmpType && icmpCode == other.icmpCode
+            && block.contains(other.block)
+            && (ports == other.ports || other.ports.map { ports?.contains($0) == true } == true)
     }
 
     private static func needs(
-        _ name: InternetProtocol, _ box: FlowBox, _ block: CIDRBlock, _ isWider: Bool
+        _ name: InternetProtocol, _ box: FlowBox, _ block: CIDRBlock, _ isWider: Bool, _ isDestination: Bool
     ) -> [FilterNeed] {
         if name.hasPorts {
             return box.destinationPorts.ranges.map {
-                FilterNeed(protocol: name, ports: $0, icmpType: nil, icmpCode: nil, block: block, isWider: isWider)
+                FilterNeed(
+                    protocol: name, ports: $0, icmpType: nil, icmpCode: nil, block: block, isWider: isWider,
+                    isDestination: isDestination)
             }
         }
         guard name.isICMP else {
             return [
-                FilterNeed(protocol: name, ports: nil, icmpType: nil, icmpCode: nil, block: block, isWider: isWider)
+                FilterNeed(
+                    protocol: name, ports: nil, icmpType: nil, icmpCode: nil, block: block, isWider: isWider,
+                    isDestination: isDestination)
             ]
         }
         let allCodes = box.destinationPorts == .everyOctet
         return box.sourcePorts.ranges.flatMap { $0 }.map { type in
             FilterNeed(
                 protocol: name, ports: nil, icmpType: Int(type),
-                icmpCode: allCodes ? nil : box.destinationPorts.first.map(Int.init), block: block, isWider: isWider)
+                icmpCode: allCodes ? nil : box.destinationPorts.first.map(Int.init), block: block, isWider: isWider,
+                isDestination: isDestination)
         }
     }
 
@@ -63,7 +86,7 @@ struct FilterNeed {
         } else {
             service = `protocol`.map { $0.awsName == $0.name ? "protocol \($0.awsName)" : $0.name } ?? "all"
         }
-        return "\(service) with \(block)"
+        return "\(service) \(isDestination ? "to" : "from") \(block)"
     }
 
     var caveat: String {

@@ -88,6 +88,16 @@ struct PeerResolver {
                 "ec2:DescribeNetworkInterfaces", "who is in \(reference.groupID) is not known without all interfaces")
             return (addressesOfUnknownHolders(farEnd), gap)
         }
+        if !snapshot.peeringConnections.provesAbsence {
+            let beyond = topology.interfaces(inGroup: reference.groupID).filter {
+                $0.vpcID != interface.vpcID && !isMember($0, of: reference)
+            }
+            if beyond.isEmpty { return nil }
+            let gap = traffic.gap(
+                "ec2:DescribeVpcPeeringConnections",
+                "whether \(interface.vpcID) is peered with the VPC of members of \(reference.groupID) is not known")
+            return (IntervalSet(beyond.flatMap { $0.heldAddresses[family].ranges }), gap)
+        }
         return nil
     }
 

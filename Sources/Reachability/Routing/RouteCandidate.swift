@@ -8,12 +8,21 @@ struct RouteCandidate {
 
     /// The order among rows of one block: static, then prefix list, then propagated (VPC guide, route priority).
     var rank: Int {
-        route.isPropagated ? 2 : isOfList ? 1 : 0
+        if route.isPropagated { return 2 }
+        return isOfPrefixList ? 1 : 0
     }
 
-    /// Whether the row is for a prefix list.
-    var isOfList: Bool {
-        if case .prefixList = route.destination { true } else { false }
+    /// Whether the block is an entry of a prefix list.
+    var isOfPrefixList: Bool {
+        if case .prefixList = route.destination { return true }
+        return false
+    }
+
+    /// Whether a row for a prefix list, whose entries are not known, may win and lead elsewhere. No entry is narrower than a
+    /// single address, and at equal length the static row wins.
+    func mayLose(to other: Route) -> Bool {
+        if route.target == .local || (other.target == route.target && other.state == route.state) { return false }
+        return block.prefixLength < block.family.bitWidth || rank > 0
     }
 
     /// The row as the console prints it.

@@ -80,8 +80,15 @@ struct RouteTableLookup: Component {
             Blocker(
                 code: .noRouteToDestination, component: table.id,
                 message: "\(table.id) of \(subnet.id) has no route to \(destinations).",
-                evidence: selection.candidates.prefix(8).map { "\(table.id): \($0.text)" },
+                evidence: rows(of: selection).prefix(8).map { "\(table.id): \($0)" },
                 fixes: RouteFix(table: table, subnet: subnet, traffic: traffic).adding(packets)))
+    }
+
+    /// The rows in words; the entries of a prefix list make one row.
+    private func rows(of selection: RouteSelection) -> [String] {
+        selection.candidates.reduce(into: []) { rows, candidate in
+            if !rows.contains(candidate.text) { rows.append(candidate.text) }
+        }
     }
 
     /// Whether another row may win that the snapshot does not tell enough of.
@@ -93,17 +100,13 @@ struct RouteTableLookup: Component {
             let gap = traffic.gap(table.id, "\(candidate.text) of \(table.id) has \(what)")
             return .unknown(packets, gap.why, gap)
         }
-        if candidate.isOfList, selection.contested.contains(candidate.block) {
+        if candidate.isOfPrefixList, selection.contested.contains(candidate.block) {
             let gap = traffic.gap(
                 candidate.route.destinationText,
                 "two prefix lists with different targets hold \(candidate.block), and AWS picks one of them")
             return .unknown(packets, gap.why, gap)
         }
-        guard candidate.route.target != .local else { return nil }
-        let other = selection.unresolved.first {
-            $0.target != candidate.route.target || $0.state != candidate.route.state
-        }
-        return other.map { unresolved($0, packets, traffic) }
+        return selection.unresolved.first { candidate.mayLose(to: $0) }.map { unresolved($0, packets, traffic) }
     }
 
     private func unresolved(_ route: Route, _ packets: FlowSet, _ traffic: Traffic) -> Decision {

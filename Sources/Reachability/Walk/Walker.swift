@@ -93,7 +93,10 @@ struct Walker {
             for decision in judgement.decisions { way.enter(decision, head, direction) }
         }
         if let timeout = judgement.idleTimeout, !way.idleTimeouts.contains(timeout) { way.idleTimeouts.append(timeout) }
-        if let key = judgement.remembersAs, direction == .forward { way.seen[key] = packets }
+        if let key = judgement.remembersAs, direction == .forward {
+            // An interface that reaches itself by its public address sees the connection twice.
+            way.seen[key] = way.seen[key].map { $0.union(packets) } ?? packets
+        }
         switch judgement.rewriting {
         case .none: break
         case .apply(let translation):

@@ -31,8 +31,10 @@ struct CommandRunner: Sendable {
     ///   - environment: added to, or in place of, what every program starts with.
     ///   - input: what the program reads on standard input; nothing is an input that is at its end.
     ///   - seconds: how long the program may run before it is killed and an error thrown.
+    ///   - signal: what to send to the program, and when: as soon as the condition holds.
     func run(
-        _ arguments: [String] = [], environment: [String: String] = [:], input: String = "", seconds: Double = 120
+        _ arguments: [String] = [], environment: [String: String] = [:], input: String = "", seconds: Double = 120,
+        signal: (number: Int32, condition: @Sendable () -> Bool)? = nil
     ) async throws -> CommandResult {
         let scratch = try TemporaryDirectory()
         let output = try scratch.write("", to: "output")
@@ -44,7 +46,7 @@ struct CommandRunner: Sendable {
         process.standardInput = try FileHandle(forReadingFrom: scratch.write(input, to: "input"))
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
-        try await process.runToEnd(seconds: seconds)
+        try await process.runToEnd(seconds: seconds, signal: signal)
         let killed = process.terminationReason == .uncaughtSignal
         return try CommandResult(
             status: killed ? 128 + process.terminationStatus : process.terminationStatus,

@@ -155,6 +155,14 @@ import Testing
         #expect(try draft.ask("i-client", "52.1.1.2:443").verdict == .allowed)
     }
 
+    @Test("An interface that asks for its own public address sees the connection twice, and remembers both")
+    func ownPublicAddress() throws {
+        var draft = NetworkDraft.online()
+        draft[group: "sg-client"].ingress = [.tcp(443, "52.1.1.1/32")]
+        draft[group: "sg-client"].egress = [.tcp(443, "52.1.1.1/32")]
+        #expect(try draft.ask("i-client", "52.1.1.1:443").verdict == .allowed)
+    }
+
     @Test("E.10: bidirectional block public access shuts the gateway, an exclusion opens a subnet")
     func blockPublicAccess() throws {
         var draft = NetworkDraft.online()

@@ -1,0 +1,45 @@
+/// The hosts of AWS's services.
+///
+/// Source: the endpoint rule sets of the AWS SDKs, of which these are the cases that matter here.
+enum EndpointRules {
+    /// What a service is called in host names and signatures, where that is not the AWS CLI's name for it.
+    private static let names: [String: (prefix: String, signing: String)] = [
+        "elbv2": ("elasticloadbalancing", "elasticloadbalancing"),
+        "elb": ("elasticloadbalancing", "elasticloadbalancing"),
+        "sso": ("portal.sso", "awsssoportal"), "sso-oidc": ("oidc", "sso-oauth"),
+        "cloudwatch": ("monitoring", "monitoring"),
+    ]
+
+    /// Where the sign-in service of older partitions is.
+    private static let signInDomains = [
+        "aws": "signin.aws.amazon.com", "aws-us-gov": "signin.amazonaws-us-gov.com", "aws-cn": "signin.amazonaws.cn",
+    ]
+
+    /// Services of the GovCloud regions whose usual host is the FIPS one.
+    private static let governmentFIPS: Set<String> = [
+        "ec2", "elb", "elbv2", "logs", "sts", "sso", "sso-oidc", "ram", "cloudtrail", "networkmanager", "rds", "eks",
+        "cloudwatch",
+    ]
+    /// Those of them whose dual-stack host is the FIPS one too.
+    private static let governmentDualStackFIPS: Set<String> = ["networkmanager", "cloudwatch"]
+
+    /// The endpoint of a service by its AWS CLI name.
+    static func endpoint(for service: String, region: String, fips: Bool, dualStack: Bool) -> ServiceEndpoint {
+        let name = names[service] ?? (service, service)
+        let partition = Partition.of(region)
+        // Cloud WAN lives in one region of a partition.
+        let place = service == "networkmanager" ? partition.globalRegion ?? region : region
+        let usualIsFIPS =
+            partition.name == "aws-us-gov" && (dualStack ? governmentDualStackFIPS : governmentFIPS).contains(service)
+        let variant = fips && !usualIsFIPS ? "-fips" : ""
+        var host = "\(name.prefix)\(variant).\(place)." + (dualStack ? partition.dualStackSuffix : partition.suffix)
+        switch service {
+        case "s3" where dualStack: host = "s3\(variant).dualstack.\(place).\(partition.suffix)"
+        case "eks" where fips && !dualStack && partition.name == "aws": host = "fips.eks.\(place).\(partition.suffix)"
+        case "signin" where !fips && !dualStack:
+            if let domain = signInDomains[partition.name] { host = "\(place).\(domain)" }
+        default: break
+        }
+        return ServiceEndpoint(endpoint: Endpoint(host: host), signingRegion: place, signingName: name.signing)
+    }
+}

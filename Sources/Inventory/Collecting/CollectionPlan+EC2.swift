@@ -1,0 +1,112 @@
+import JSONText
+
+extension CollectionPlan {
+    /// VPCs and what filters and routes within them.
+    static let network: [CollectedOperation] = [
+        one("ec2", "DescribeVpcs", isEvaluated: true),
+        one("ec2", "DescribeSubnets", isEvaluated: true),
+        one("ec2", "DescribeRouteTables", isEvaluated: true),
+        one("ec2", "DescribeNetworkAcls", isEvaluated: true),
+        one("ec2", "DescribeSecurityGroups", isEvaluated: true),
+        one("ec2", "DescribeSecurityGroupRules", isEvaluated: true),
+        one("ec2", "DescribeSecurityGroupVpcAssociations"),
+        each(
+            "ec2", "DescribeStaleSecurityGroups", "VpcId", of: "DescribeVpcs", "Vpcs", "VpcId", carriesID: true),
+        one("ec2", "DescribeNetworkInterfaces", isEvaluated: true),
+        one("ec2", "DescribeInstances", isEvaluated: true),
+        each(
+            "ec2", "DescribeInstanceTypes", "InstanceTypes", of: "DescribeInstances", "Reservations", "Instances",
+            "InstanceType", carriesID: true, batch: 100),
+        one("ec2", "DescribeManagedPrefixLists", isEvaluated: true),
+        each(
+            "ec2", "GetManagedPrefixListEntries", "PrefixListId", of: "DescribeManagedPrefixLists", "PrefixLists",
+            "PrefixListId", isEvaluated: true),
+        one("ec2", "DescribePrefixLists", isEvaluated: true),
+        one("ec2", "DescribeAvailabilityZones"),
+        one("ec2", "DescribeDhcpOptions"),
+        one("ec2", "DescribeFlowLogs"),
+        one("ec2", "DescribeVpcBlockPublicAccessOptions"),
+        one("ec2", "DescribeVpcBlockPublicAccessExclusions"),
+        one("ec2", "DescribeVpcEncryptionControls"),
+    ]
+
+    /// Ways out of a VPC, and VPC route servers.
+    static let gateways: [CollectedOperation] = [
+        one("ec2", "DescribeInternetGateways", isEvaluated: true),
+        one("ec2", "DescribeEgressOnlyInternetGateways", isEvaluated: true),
+        one("ec2", "DescribeNatGateways", isEvaluated: true),
+        one("ec2", "DescribeAddresses", isEvaluated: true),
+        one("ec2", "DescribeVpcPeeringConnections", isEvaluated: true),
+        one("ec2", "DescribeCarrierGateways"),
+        one("ec2", "DescribeLocalGateways"),
+        one("ec2", "DescribeLocalGatewayVirtualInterfaces"),
+        one("ec2", "DescribeLocalGatewayRouteTables"),
+        each(
+            "ec2", "SearchLocalGatewayRoutes", "LocalGatewayRouteTableId", of: "DescribeLocalGatewayRouteTables",
+            "LocalGatewayRouteTables", "LocalGatewayRouteTableId", carriesID: true),
+        one("ec2", "DescribeRouteServers"),
+        one("ec2", "DescribeRouteServerEndpoints"),
+        one("ec2", "DescribeRouteServerPeers"),
+        each(
+            "ec2", "GetRouteServerAssociations", "RouteServerId", of: "DescribeRouteServers", "RouteServers",
+            "RouteServerId", carriesID: true),
+        each(
+            "ec2", "GetRouteServerPropagations", "RouteServerId", of: "DescribeRouteServers", "RouteServers",
+            "RouteServerId", carriesID: true),
+        each(
+            "ec2", "GetRouteServerRoutingDatabase", "RouteServerId", of: "DescribeRouteServers", "RouteServers",
+            "RouteServerId"),
+    ]
+
+    /// Transit gateways.
+    static let transitGateways: [CollectedOperation] =
+        [
+            one("ec2", "DescribeTransitGateways"),
+            one("ec2", "DescribeTransitGatewayAttachments"),
+            one("ec2", "DescribeTransitGatewayVpcAttachments"),
+            one("ec2", "DescribeTransitGatewayPeeringAttachments"),
+            one("ec2", "DescribeTransitGatewayConnects"),
+            one("ec2", "DescribeTransitGatewayConnectPeers"),
+            one("ec2", "DescribeTransitGatewayRouteTables"),
+            one("ec2", "DescribeTransitGatewayRouteTableAnnouncements"),
+            one("ec2", "DescribeTransitGatewayPolicyTables"),
+            each(
+                "ec2", "SearchTransitGatewayRoutes", "TransitGatewayRouteTableId",
+                of: "DescribeTransitGatewayRouteTables", "TransitGatewayRouteTables", "TransitGatewayRouteTableId",
+                parameters: ["Filters": [["Name": "state", "Values": ["active", "blackhole"]]]], isEvaluated: true),
+        ]
+        + [
+            ("GetTransitGatewayRouteTableAssociations", false), ("GetTransitGatewayRouteTablePropagations", false),
+            ("GetTransitGatewayPrefixListReferences", true),
+        ].map { operation, carriesID in
+            each(
+                "ec2", operation, "TransitGatewayRouteTableId", of: "DescribeTransitGatewayRouteTables",
+                "TransitGatewayRouteTables", "TransitGatewayRouteTableId", carriesID: carriesID)
+        }
+        + [("GetTransitGatewayPolicyTableAssociations", true), ("GetTransitGatewayPolicyTableEntries", false)].map {
+            operation, carriesID in
+            each(
+                "ec2", operation, "TransitGatewayPolicyTableId", of: "DescribeTransitGatewayPolicyTables",
+                "TransitGatewayPolicyTables", "TransitGatewayPolicyTableId", carriesID: carriesID)
+        }
+
+    /// VPN connections and VPC endpoints.
+    static let privateConnections: [CollectedOperation] = [
+        one("ec2", "DescribeVpnConnections"),
+        one("ec2", "DescribeVpnGateways"),
+        one("ec2", "DescribeCustomerGateways"),
+        one("ec2", "DescribeVpnConcentrators"),
+        one("ec2", "DescribeClientVpnEndpoints"),
+        each(
+            "ec2", "DescribeClientVpnRoutes", "ClientVpnEndpointId", of: "DescribeClientVpnEndpoints",
+            "ClientVpnEndpoints", "ClientVpnEndpointId", carriesID: true),
+        each(
+            "ec2", "DescribeClientVpnAuthorizationRules", "ClientVpnEndpointId", of: "DescribeClientVpnEndpoints",
+            "ClientVpnEndpoints", "ClientVpnEndpointId", carriesID: true),
+        one("ec2", "DescribeVpcEndpoints"),
+        one("ec2", "DescribeVpcEndpointServices"),
+        one("ec2", "DescribeVpcEndpointServiceConfigurations"),
+        one("ec2", "DescribeVpcEndpointConnections"),
+        one("ec2", "DescribeVpcEndpointAssociations"),
+    ]
+}

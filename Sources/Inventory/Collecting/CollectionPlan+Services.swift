@@ -1,0 +1,83 @@
+import JSONText
+
+extension CollectionPlan {
+    /// Load balancers of all kinds.
+    static let loadBalancers: [CollectedOperation] = [
+        one("elbv2", "DescribeLoadBalancers"),
+        each(
+            "elbv2", "DescribeLoadBalancerAttributes", "LoadBalancerArn", of: "DescribeLoadBalancers", "LoadBalancers",
+            "LoadBalancerArn"),
+        each(
+            "elbv2", "DescribeListeners", "LoadBalancerArn", of: "DescribeLoadBalancers", "LoadBalancers",
+            "LoadBalancerArn", carriesID: true),
+        each(
+            "elbv2", "DescribeListenerAttributes", "ListenerArn", of: "DescribeListeners", "Listeners", "ListenerArn"),
+        // Gateway and network load balancers have no rules to list.
+        each(
+            "elbv2", "DescribeRules", "ListenerArn", of: "DescribeListeners", "Listeners", "ListenerArn",
+            where: ("Protocol", ["HTTP", "HTTPS"])),
+        one("elbv2", "DescribeTargetGroups"),
+        each(
+            "elbv2", "DescribeTargetGroupAttributes", "TargetGroupArn", of: "DescribeTargetGroups", "TargetGroups",
+            "TargetGroupArn"),
+        each(
+            "elbv2", "DescribeTargetHealth", "TargetGroupArn", of: "DescribeTargetGroups", "TargetGroups",
+            "TargetGroupArn"),
+        one("elb", "DescribeLoadBalancers"),
+        each(
+            "elb", "DescribeLoadBalancerAttributes", "LoadBalancerName", of: "DescribeLoadBalancers",
+            "LoadBalancerDescriptions", "LoadBalancerName"),
+        each(
+            "elb", "DescribeInstanceHealth", "LoadBalancerName", of: "DescribeLoadBalancers",
+            "LoadBalancerDescriptions", "LoadBalancerName"),
+    ]
+
+    /// Firewalls, Direct Connect, Cloud WAN, and the services whose interfaces need a name.
+    static let others: [CollectedOperation] = [
+        one("network-firewall", "ListFirewalls"),
+        each(
+            "network-firewall", "DescribeFirewall", "FirewallArn", of: "ListFirewalls", "Firewalls", "FirewallArn"),
+        each(
+            "network-firewall", "DescribeLoggingConfiguration", "FirewallArn", of: "ListFirewalls", "Firewalls",
+            "FirewallArn"),
+        one("network-firewall", "ListFirewallPolicies"),
+        each(
+            "network-firewall", "DescribeFirewallPolicy", "FirewallPolicyArn", of: "ListFirewallPolicies",
+            "FirewallPolicies", "Arn"),
+        one("network-firewall", "ListRuleGroups"),
+        each("network-firewall", "DescribeRuleGroup", "RuleGroupArn", of: "ListRuleGroups", "RuleGroups", "Arn"),
+        one("network-firewall", "ListVpcEndpointAssociations"),
+        each(
+            "network-firewall", "DescribeVpcEndpointAssociation", "VpcEndpointAssociationArn",
+            of: "ListVpcEndpointAssociations", "VpcEndpointAssociations", "VpcEndpointAssociationArn"),
+        one("directconnect", "DescribeConnections"),
+        one("directconnect", "DescribeVirtualInterfaces"),
+        one("directconnect", "DescribeVirtualGateways"),
+        one("directconnect", "DescribeDirectConnectGateways"),
+        each(
+            "directconnect", "DescribeDirectConnectGatewayAssociations", "directConnectGatewayId",
+            of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true),
+        each(
+            "directconnect", "DescribeDirectConnectGatewayAttachments", "directConnectGatewayId",
+            of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true),
+        one("networkmanager", "ListCoreNetworks", scope: .account),
+        each(
+            "networkmanager", "GetCoreNetwork", "CoreNetworkId", of: "ListCoreNetworks", "CoreNetworks",
+            "CoreNetworkId"),
+        each(
+            "networkmanager", "GetCoreNetworkPolicy", "CoreNetworkId", of: "ListCoreNetworks", "CoreNetworks",
+            "CoreNetworkId"),
+        one("networkmanager", "ListAttachments", scope: .account),
+        one("networkmanager", "ListPeerings", scope: .account),
+        one("lambda", "ListFunctions"),
+        one("rds", "DescribeDBInstances"),
+        one("rds", "DescribeDBClusters"),
+        one("ecs", "ListClusters"),
+        each("ecs", "ListTasks", "cluster", of: "ListClusters", "clusterArns"),
+        each(
+            "ecs", "DescribeTasks", "tasks", of: "ListTasks", "taskArns", carriesID: true, batch: 100, outer: "cluster"),
+        one("eks", "ListClusters"),
+        each("eks", "DescribeCluster", "name", of: "ListClusters", "clusters"),
+        one("ram", "ListResources", ["resourceOwner": "OTHER-ACCOUNTS"]),
+    ]
+}

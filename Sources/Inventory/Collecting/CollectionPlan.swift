@@ -1,0 +1,46 @@
+import JSONText
+
+/// Everything a collection asks, in one list. Adding a call is adding its line here, and its name to
+/// Scripts/api-operations.txt.
+///
+/// Source: the API references of the services; which ids a call needs and whether its answer carries them is theirs.
+public enum CollectionPlan {
+    /// All operations; an operation stands after the one whose ids it needs.
+    public static let all: [CollectedOperation] =
+        network + gateways + transitGateways + privateConnections + loadBalancers + others
+
+    /// The operations by what they are for, in words.
+    public static let features: [(name: String, operations: [CollectedOperation])] = [
+        ("paths within and between VPCs", evaluated),
+        ("VPC details", (network + gateways).filter { !$0.isEvaluated }),
+        ("transit gateways", transitGateways.filter { !$0.isEvaluated }),
+        ("VPN and VPC endpoints", privateConnections.filter { !$0.isEvaluated }),
+        ("load balancers", loadBalancers.filter { !$0.isEvaluated }),
+        ("firewalls, Direct Connect, Cloud WAN and names", others.filter { !$0.isEvaluated }),
+    ]
+
+    /// Those that an evaluation reads.
+    public static let evaluated = all.filter(\.isEvaluated)
+
+    static func one(
+        _ service: String, _ operation: String, _ parameters: JSONValue = [:],
+        scope: CollectedOperation.Scope = .region,
+        isEvaluated: Bool = false
+    ) -> CollectedOperation {
+        CollectedOperation(
+            service: service, operation: operation, parameters: parameters, scope: scope, carriesID: true,
+            isEvaluated: isEvaluated)
+    }
+
+    static func each(
+        _ service: String, _ operation: String, _ parameter: String, of listing: String, _ path: String...,
+        parameters: JSONValue = [:], carriesID: Bool = false, isEvaluated: Bool = false, batch: Int? = nil,
+        where condition: (member: String, values: Set<String>)? = nil, outer: String? = nil
+    ) -> CollectedOperation {
+        let listed = CollectedOperation.Listed(
+            operation: listing, path: path, parameter: parameter, batch: batch, condition: condition, outer: outer)
+        return CollectedOperation(
+            service: service, operation: operation, parameters: parameters, scope: .each(listed), carriesID: carriesID,
+            isEvaluated: isEvaluated)
+    }
+}

@@ -1,0 +1,32 @@
+import JSONText
+import OrderedCollections
+
+/// One call for an id, or for a batch of ids.
+struct IDRequest: Sendable {
+    /// The id the answer is filed under; nil for a batch.
+    let id: String?
+    let parameters: JSONValue
+
+    /// The calls an operation needs for the ids of a listing.
+    ///
+    /// - Parameter listedFor: The id that the listing itself was asked for.
+    static func all(
+        of operation: CollectedOperation, _ listed: CollectedOperation.Listed, in text: [UInt8],
+        listedFor outer: String?
+    ) -> [IDRequest] {
+        let ids = ListedIDs.ids(in: text, of: listed)
+        var common: OrderedDictionary<String, JSONValue> = [:]
+        if case .object(let parameters) = operation.parameters { common = parameters }
+        if let name = listed.outer, let outer { common[name] = .string(outer) }
+        guard let batch = listed.batch else {
+            return ids.map { id in
+                common[listed.parameter] = .string(id)
+                return IDRequest(id: id, parameters: .object(common))
+            }
+        }
+        return stride(from: 0, to: ids.count, by: batch).map { start in
+            common[listed.parameter] = JSONValue(ids[start..<min(start + batch, ids.count)])
+            return IDRequest(id: nil, parameters: .object(common))
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import JSONText
+
+extension SnapshotBuilder {
+    /// The finished snapshot: rule ids joined to their rules, interfaces that only instances list added, the place of each
+    /// VPC, and what the refused calls leave incomplete.
+    public consuming func finish() -> Snapshot {
+        joinRuleRecords()
+        for instance in snapshot.instances.byID.values {
+            for interface in instance.interfaces where snapshot.networkInterfaces[interface.id] == nil {
+                snapshot.networkInterfaces.byID[interface.id] = interface
+            }
+        }
+        completeOrigins()
+        for (action, mark) in Self.markingIncomplete where collectionWasCutShort || snapshot.refusals[action] != nil {
+            mark(&snapshot)
+        }
+        return snapshot
+    }
+
+    private mutating func joinRuleRecords() {
+        var byGroup: [String: [SecurityGroupRuleRecord]] = [:]
+        for record in ruleRecords.byID.values { byGroup[record.groupID, default: []].append(record) }
+        for (groupID, records) in byGroup {
+            let sorted = records.sorted { $0.id < $1.id }
+            if let group = snapshot.securityGroups[groupID] {
+                snapshot.securityGroups.byID[groupID] = group.withRuleIDs(of: sorted)
+            } else if ruleRecords.isComplete {
+                // All rules of a group tell what an evaluation needs of it; with some missing they would read as a denial.
+                snapshot.securityGroups.byID[groupID] = SecurityGroup(
+                    id: groupID, vpcID: nil, ingress: sorted.filter { !$0.isEgress }.map(\.rule),
+                    egress: sorted.filter(\.isEgress).map(\.rule))
+                snapshot.securityGroups.isPresent = true
+            }
+        }
+    }
+
+    /// What folders do not say of a VPC's account and region, its owner and the ARNs and zones of its subnets do.
+    private mutating func completeOrigins() {
+        for vpc in snapshot.vpcs.byID.values where snapshot.vpcOrigins[vpc.id]?.account == nil {
+            snapshot.vpcOrigins[vpc.id, default: Snapshot.Origin()].account = vpc.ownerID
+        }
+        for subnet in snapshot.subnets.byID.values where snapshot.vpcOrigins[subnet.vpcID]?.region == nil {
+            guard let region = subnet.region, snapshot.vpcs[subnet.vpcID] != nil else { continue }
+            snapshot.vpcOrigins[subnet.vpcID, default: Snapshot.Origin()].region = region
+        }
+    }
+
+    /// What each call fills. A list that was refused in one account or region is not all there is, though another one's
+    /// list is present.
+    private static let markingIncomplete: [String: @Sendable (inout Snapshot) -> Void] = [
+        "ec2:DescribeVpcs": { $0.vpcs.isComplete = false },
+        "ec2:DescribeSubnets": { $0.subnets.isComplete = false },
+        "ec2:DescribeRouteTables": { $0.routeTables.isComplete = false },
+        "ec2:DescribeNetworkAcls": { $0.networkACLs.isComplete = false },
+        "ec2:DescribeSecurityGroups": { $0.securityGroups.isComplete = false },
+        "ec2:DescribeNetworkInterfaces": { $0.networkInterfaces.isComplete = false },
+        "ec2:DescribeInstances": { $0.instances.isComplete = false },
+        "ec2:DescribeInternetGateways": { $0.internetGateways.isComplete = false },
+        "ec2:DescribeEgressOnlyInternetGateways": { $0.egressOnlyInternetGateways.isComplete = false },
+        "ec2:DescribeNatGateways": { $0.natGateways.isComplete = false },
+        "ec2:DescribeVpcPeeringConnections": { $0.peeringConnections.isComplete = false },
+        "ec2:DescribeAddresses": { $0.addresses.isComplete = false },
+        "ec2:DescribePrefixLists": { $0.prefixLists.isComplete = false },
+        "ec2:DescribeManagedPrefixLists": { $0.prefixLists.isComplete = false },
+        "ec2:SearchTransitGatewayRoutes": { $0.transitGatewayRoutes.isComplete = false },
+    ]
+}

@@ -1,0 +1,45 @@
+import NetworkSets
+import Reachability
+
+/// What `--explain` adds below the findings: sizes, timeouts, and the capture filters for both ends.
+struct PathFactText {
+    let answer: Answer
+    let components: ComponentText
+
+    var lines: [String] {
+        [factLines, captureLines].filter { !$0.isEmpty }.flatMap { [""] + $0 }
+    }
+
+    private var factLines: [String] {
+        var lines: [String] = []
+        if let mtu = answer.mtu {
+            lines.append("mtu      \(mtu.bytes) bytes, limited by \(components.text(mtu.limitedBy))")
+        }
+        for timeout in answer.idleTimeouts {
+            let end = timeout.atExpiry == .reset ? "then a reset" : "then silence"
+            lines.append("idle     \(timeout.seconds) s at \(components.text(timeout.component)), \(end)")
+        }
+        return lines
+    }
+
+    /// One filter where both ends see the same packets. Behind a translation the server sees other addresses than the
+    /// client, and each end gets its own.
+    private var captureLines: [String] {
+        let client = CaptureFilter(answer.question.packets)
+        // Most ways translate nothing, and making a filter costs more than comparing sets.
+        let translated = answer.ways.filter { way in way.arriving.map { $0 != answer.question.packets } ?? false }
+        let servers = translated.compactMap { way in way.arriving.map { (way, filter: CaptureFilter($0)) } }
+        guard let (way, filter) = servers.first, servers.allSatisfy({ $0.filter == filter }), filter != client,
+            translated.count == answer.ways.count
+        else { return ["capture  \(client.command)"] }
+        return [
+            "capture  on \(place(way.from)): \(client.command)",
+            "capture  on \(place(way.to)): \(filter.command)",
+        ]
+    }
+
+    private func place(_ id: String?) -> String {
+        guard let id, id != "internet" else { return "the host in the internet" }
+        return components.text(id)
+    }
+}

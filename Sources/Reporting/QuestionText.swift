@@ -1,0 +1,61 @@
+import Inventory
+import NetworkSets
+import Reachability
+import Topology
+
+/// A question in one line: what the ends, the protocol and the ports were understood as.
+struct QuestionText {
+    private let question: Question
+    private let topology: Topology
+
+    init(_ question: Question, _ topology: Topology) {
+        self.question = question
+        self.topology = topology
+    }
+
+    var line: String {
+        "\(end(question.source, question.packets.sources)) → "
+            + "\(end(question.destination, question.packets.destinations)), \(service)"
+    }
+
+    private var service: String {
+        let name = question.options.protocol.name
+        if let ports = question.destinationPorts {
+            let server = ports.isFull ? "all ports" : "port \(ports.portDescription)"
+            return "\(name) \(server), client ports \(question.sourcePorts?.portDescription ?? "none")"
+        }
+        guard question.options.protocol.isICMP, let box = question.packets.boxes.first else { return name }
+        let codes = box.destinationPorts == .everyOctet ? "all codes" : "code \(box.destinationPorts.portDescription)"
+        return "\(name) type \(box.sourcePorts.portDescription), \(codes)"
+    }
+
+    private func end(_ end: Endpoint, _ addresses: AddressSet) -> String {
+        let name = SafeText.printable(end.text)
+        let details = end.interface.map { self.details(of: end, $0, addresses) } ?? self.details(of: end, addresses)
+        return details.isEmpty ? name : "\(name) (\(SafeText.printable(details.joined(separator: ", "))))"
+    }
+
+    private func details(of end: Endpoint, _ addresses: AddressSet) -> [String] {
+        switch end.kind {
+        case .internet: question.family == .ipv6 ? ["IPv6"] : []
+        case .block(let block): block.description == end.text ? [] : [block.description]
+        case .address(let address):
+            (address.description == end.text ? [] : [address.description]) + (end.note.map { [$0] } ?? [])
+        case .interface: []
+        }
+    }
+
+    private func details(of end: Endpoint, _ interface: NetworkInterface, _ addresses: AddressSet) -> [String] {
+        var details: [String] = []
+        if let id = interface.instanceID, id != end.text { details.append(id) }
+        if let tag = topology.instance(of: interface)?.name ?? interface.name, tag != end.text {
+            details.append(tag)
+        }
+        if interface.id != end.text { details.append(interface.id) }
+        if let address = addresses.singleAddress, address.description != end.text {
+            details.append(address.description)
+        }
+        if let note = end.note { details.append(note) }
+        return details
+    }
+}

@@ -1,0 +1,100 @@
+import AWSClient
+import Glibc
+import Inventory
+import JSONText
+
+/// One set of credentials and settings, and the caller that uses them.
+struct LiveSession: Sendable {
+    let caller: ServiceCaller
+    private let settings: ClientSettings
+
+    init(profile: String?, options: LiveOptions, output: OutputOptions) throws(Failure) {
+        do {
+            settings = try ClientSettings.resolve(
+                SettingsInput(
+                    environment: Environment.value, profile: profile, region: options.region.first,
+                    endpointURL: options.endpointUrl, caBundle: options.caBundle,
+                    home: Environment.value("HOME") ?? "", readFile: Self.text))
+        } catch {
+            throw Failure(error)
+        }
+        let console = output.console
+        let isDebug = output.debug
+        let effects = CallEffects.live(
+            log: { if isDebug { Console.complain("debug: \($0)") } }, warn: { console.note("warning: \($0)") })
+        let transport = CurlTransport(options: TransportOptions(caBundle: settings.caBundle?.value))
+        for warning in settings.warnings { console.note("warning: \(warning)") }
+        caller = ServiceCaller(
+            transport: transport,
+            credentials: CredentialsSource(
+                settings: settings,
+                effects: .live(transport: transport, caBundle: settings.caBundle?.value, calls: effects)),
+            retry: settings.retry, effects: effects,
+            endpoint: settings.endpoint)
+    }
+
+    /// The region of the settings, for where no option names one.
+    func ownRegion() throws(Failure) -> String {
+        guard let region = settings.region else {
+            throw Failure(
+                "no region: give --region, set AWS_REGION, or write region into profile \"\(settings.profileName)\"",
+                .usage)
+        }
+        return region.value
+    }
+
+    /// Every region that the account has enabled, asked in the region of the settings or, without one, in us-east-1.
+    func enabledRegions() async throws(Failure) -> [String] {
+        do {
+            let text = try await caller.call(
+                AWSCall("ec2", "DescribeRegions", region: settings.region?.value ?? "us-east-1"))
+            let regions = (try? JSONDocument(parsing: text))?.root["Regions"]?.elements
+                .filter { $0["OptInStatus"]?.equals("not-opted-in") != true }.compactMap { $0["RegionName"]?.string }
+            return (regions ?? []).sorted()
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// Whom the credentials belong to; nil where AWS does not tell, which costs only the name of a folder.
+    func identity(region: String) async throws(Failure) -> CallerIdentity? {
+        do {
+            return try await CallerIdentity.ask(caller, region: region)
+        } catch {
+            switch error {
+            case .service(let refusal) where !refusal.isAuthenticationFailure: return nil
+            case .transport, .unreadable: return nil
+            default: throw Failure(error)
+            }
+        }
+    }
+
+    /// The settings that count, and where each comes from.
+    func facts(region: String) -> [(name: String, value: String, origin: String?)] {
+        var facts: [(name: String, value: String, origin: String?)] = [("profile", settings.profileName, nil)]
+        facts.append(("region", region, settings.region.flatMap { $0.value == region ? $0.origin : nil }))
+        if let endpoint = try? settings.endpoint(for: "ec2", region: region) {
+            facts.append(("endpoint", endpoint.endpoint.origin, endpoint.endpoint.isExplicit ? "set by you" : nil))
+        }
+        facts.append(("CA bundle", settings.caBundle?.value ?? "the system's", settings.caBundle?.origin))
+        facts.append(
+            ("retries", "\(settings.retry.maxAttempts) attempts\(settings.retry.isAdaptive ? ", adaptive" : "")", nil))
+        return facts
+    }
+
+    static func now() -> UTCInstant { UTCInstant(secondsSinceEpoch: Int64(time(nil))) }
+
+    /// The largest configuration file that is read, in bytes.
+    private static let largestFile = 16 << 20
+
+    /// A file's text; nil where there is none.
+    private static func text(_ path: String) throws(SettingsError) -> String? {
+        guard access(path, F_OK) == 0 else { return nil }
+        do {
+            return String(decoding: try FileTree.contents(of: path, limit: largestFile), as: UTF8.self)
+        } catch {
+            throw SettingsError(
+                subject: path, reason: "\(error)", advice: "Make the file readable.", isBadFile: true)
+        }
+    }
+}

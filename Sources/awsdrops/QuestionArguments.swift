@@ -1,0 +1,76 @@
+import ArgumentParser
+import NetworkSets
+import Reachability
+import Topology
+
+/// The options that say which connection is meant.
+struct QuestionArguments: ParsableArguments {
+    enum Family: String, ExpressibleByArgument, CaseIterable {
+        case ipv4
+        case ipv6
+    }
+
+    @Option(help: "The client: i-…, eni-…, a Name tag, an address, a CIDR block or internet.")
+    var src: String
+
+    @Option(help: "The server, with :PORT or :PORT-PORT ([IPV6]:PORT); without a port all ports are asked.")
+    var dst: String
+
+    @Option(name: .customLong("protocol"), help: "tcp, udp, icmp, icmpv6 or a protocol number.")
+    var protocolName = "tcp"
+
+    @Option(help: "The client's ports, such as 40000 or 1024-65535; the default is what its system picks from.")
+    var srcPort: String?
+
+    @Option(help: "The ICMP type, 0-255; the default is echo request.")
+    var icmpType: UInt8?
+
+    @Option(help: "The ICMP code, 0-255; without it all codes of a given type are asked.")
+    var icmpCode: UInt8?
+
+    @Option(help: "The address family where the ends have both.")
+    var family: Family?
+
+    /// The options as far as they do not hang on the network: what is wrong with them is said before anything is read.
+    func options() throws(Failure) -> QuestionOptions {
+        guard let name = InternetProtocol(protocolName) else {
+            throw Failure("--protocol \(protocolName): expected tcp, udp, icmp, icmpv6 or a number 0-255", .usage)
+        }
+        var options = QuestionOptions(protocol: name)
+        options.icmpType = icmpType
+        options.icmpCode = icmpCode
+        options.family = family.map { $0 == .ipv4 ? .ipv4 : .ipv6 }
+        if let srcPort {
+            do {
+                options.sourcePorts = try PortSet(ports: srcPort)
+            } catch {
+                throw Failure("--src-port \(error); ports are written 40000, 1024-65535 or 80,443", .usage)
+            }
+        }
+        return options
+    }
+
+    /// The question these options ask about a network.
+    func question(_ topology: Topology, _ options: QuestionOptions) throws(Failure) -> Question {
+        var options = options
+        let resolver = EndpointResolver(topology)
+        let source = try end("--src") { () throws(EndpointError) in try resolver.source(src) }
+        let destination = try end("--dst") { () throws(EndpointError) in try resolver.destination(dst) }
+        options.destinationPorts = destination.ports
+        do throws(QuestionError) {
+            return try QuestionBuilder(topology).question(from: source, to: destination.end, options: options)
+        } catch {
+            throw Failure(error.description, .usage)
+        }
+    }
+
+    private func end<Result>(
+        _ option: String, _ resolve: () throws(EndpointError) -> Result
+    ) throws(Failure) -> Result {
+        do throws(EndpointError) {
+            return try resolve()
+        } catch {
+            throw Failure("\(option): \(error)", .usage)
+        }
+    }
+}
