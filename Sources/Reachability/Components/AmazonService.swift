@@ -26,6 +26,8 @@ struct AmazonService: Component {
                 destination: IntervalSet(addresses.map { $0...$0 }), destinationPorts: PortSet(port)))
     }
 
+    /// The ports of DNS and DHCP.
+    private static let ownPorts = PortSet([53...53, 67...67])
     private static let metadata = "instance metadata"
 
     /// The services on reserved addresses, the same in every VPC.
@@ -45,7 +47,8 @@ struct AmazonService: Component {
 
     /// DNS on the second address of the VPC's primary block, and DHCP at the router, the first address of each subnet
     /// (VPC guide, DHCP option sets and subnet sizing).
-    private var onOwnAddresses: [Listener] {
+    private func onOwnAddresses(_ packets: FlowSet) -> [Listener] {
+        guard !packets.destinationPorts.isDisjoint(with: Self.ownPorts) else { return [] }
         var listeners: [Listener] = []
         if let block = topology.snapshot.vpcs[interface.vpcID]?.primaryBlock {
             listeners.append(Self.listener("Amazon DNS", .ipv4, [block.firstBits + 2], [.udp, .tcp], 53))
@@ -59,7 +62,7 @@ struct AmazonService: Component {
     /// addresses, and those to the VPC's resolver and the subnet's DHCP server.
     func part(of packets: FlowSet) -> FlowSet {
         var part = packets.restricted(toDestination: AddressSpace.amazonReserved)
-        for listener in onOwnAddresses where !packets.isDisjoint(with: listener.box) {
+        for listener in onOwnAddresses(packets) where !packets.isDisjoint(with: listener.box) {
             part = part.union(packets.intersection(listener.box))
         }
         return part.union(possibleQueries(packets))
@@ -84,7 +87,7 @@ struct AmazonService: Component {
             let gap = traffic.gap("ec2:DescribeVpcs", "whether Amazon's DNS server of \(interface.vpcID) is there")
             decisions.append(.unknown(queries, gap.why, gap))
         }
-        for listener in Self.onReservedAddresses + onOwnAddresses {
+        for listener in Self.onReservedAddresses + onOwnAddresses(rest) {
             let part = rest.intersection(listener.box)
             if part.isEmpty { continue }
             rest = rest.subtracting(part)

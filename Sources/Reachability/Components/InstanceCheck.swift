@@ -18,6 +18,10 @@ struct InstanceCheck: Component {
     /// What a host sends to itself never meets the network, and traffic with Amazon's own services meets no filter; all
     /// other traffic leaves through the groups.
     private func departures(_ traffic: Traffic) -> [Judgement.Exit] {
+        let leaving = InterfaceDeparture(subnetID: interface.subnetID)
+        let filter = SecurityGroupFilter(interface: interface, isEgress: true, next: leaving)
+        // Nobody replies to itself or to a service.
+        if traffic.direction == .return { return [.next(filter, traffic.packets)] }
         var others = traffic.packets
         var exits: [Judgement.Exit] = []
         let toItself = others.restricted(toDestination: interface.heldAddresses)
@@ -31,10 +35,7 @@ struct InstanceCheck: Component {
             others = others.subtracting(toServices)
             exits.append(.next(service, toServices))
         }
-        if !others.isEmpty {
-            let leaving = InterfaceDeparture(subnetID: interface.subnetID)
-            exits.append(.next(SecurityGroupFilter(interface: interface, isEgress: true, next: leaving), others))
-        }
+        if !others.isEmpty { exits.append(.next(filter, others)) }
         return exits
     }
 

@@ -35,6 +35,8 @@ extension RandomNetwork {
 
     private mutating func routes(_ vpc: String) -> [Route] {
         var routes: [Route] = []
+        // AWS takes no list for a part of the VPC's own block (fact E.1: only NAT gateways, interfaces and endpoints).
+        let lists = vpc == "a" ? ["pl-1", "pl-2"] : ["pl-2"]
         let internet = vpc == "a" ? ["igw-a", "igw-a", "nat-1", "nat-1", "nat-2"] : ["igw-b"]
         let known = draft.internetGateways.map(\.id) + draft.natGateways.map(\.id)
         if chance(88) {
@@ -49,10 +51,10 @@ extension RandomNetwork {
             let far = vpc == "a" ? ["172.16.0.0/16", "2600:1f00:b::/56"] : ["10.0.0.0/16", "2600:1f00:a::/56"]
             for block in far where chance(80) { routes.append(Route(block, "pcx-1", state: state())) }
             if vpc == "b", chance(60) { routes.append(Route("100.70.0.0/24", "pcx-1")) }
-            if chance(12) { routes.append(Route(pick(["pl-1", "pl-2"]), "pcx-1", state: state())) }
+            if chance(12) { routes.append(Route(pick(lists), "pcx-1", state: state())) }
             if chance(6) { routes.append(Route("198.51.100.0/25", "pcx-1")) }
         }
-        if chance(12) { routes.append(Route("pl-1", pick(internet), state: state())) }
+        if chance(12) { routes.append(Route(lists[0], pick(internet), state: state())) }
         if chance(6) {
             routes.append(
                 Route(pick(["198.51.100.0/24", "172.16.1.0/24"]), "vgw-1", origin: "EnableVgwRoutePropagation"))
