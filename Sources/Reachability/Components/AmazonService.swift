@@ -68,14 +68,20 @@ struct AmazonService: Component {
         return part.union(possibleQueries(packets))
     }
 
-    /// Packets that may be for Amazon's DNS server, where the primary block of the VPC is not in the snapshot: the server
-    /// has the second address of a block of at most 28 bits.
+    /// Packets that may be for Amazon's DNS server, where the primary block of the VPC is not in the snapshot: that is a
+    /// block of 16 to 28 bits (VPC guide, VPC CIDR blocks), which as a rule holds a subnet that is.
     private func possibleQueries(_ packets: FlowSet) -> FlowSet {
-        guard topology.snapshot.vpcs[interface.vpcID] == nil, let address = packets.destinations.singleAddress,
-            address.family == .ipv4, address.bits & 15 == 2,
-            topology.interface(holding: address, inVPC: interface.vpcID) == nil
-        else { return FlowSet() }
-        return packets.intersection(Self.listener("Amazon DNS", .ipv4, [address.bits], [.udp, .tcp], 53).box)
+        guard topology.snapshot.vpcs[interface.vpcID] == nil, packets.destinationPorts.contains(53) else {
+            return FlowSet()
+        }
+        let subnets = topology.subnets(ofVPC: interface.vpcID).flatMap(\.blocks).filter { $0.family == .ipv4 }
+        let addresses = subnets.flatMap { block in
+            (16...28).map { length in ((block.firstBits >> (32 - length)) << (32 - length)) + 2 }
+        }
+        let unheld = addresses.filter {
+            topology.interface(holding: IPAddress(family: .ipv4, bits: $0), inVPC: interface.vpcID) == nil
+        }
+        return packets.intersection(Self.listener("Amazon DNS", .ipv4, unheld, [.udp, .tcp], 53).box)
     }
 
     func judge(_ traffic: Traffic) -> Judgement {

@@ -22,6 +22,11 @@ import Topology
         // Each network is read some twenty times over: a quarter of the seeds will do.
         for seed in PacketPropertyTests.seeds where seed.isMultiple(of: 4) {
             var network = RandomNetwork(seed: seed)
+            // AWS tells a subnet's mode of block public access with the subnet, so it is not lost with the VPCs.
+            for index in network.draft.subnets.indices where network.draft.subnets[index].blockPublicAccess == nil {
+                let vpc = network.draft.vpcs.first { $0.id == network.draft.subnets[index].vpc }
+                network.draft.subnets[index].blockPublicAccess = vpc?.blockPublicAccess
+            }
             let topology = try network.draft.topology()
             var losses: [Loss] = []
             for kind in Self.kinds {

@@ -32,7 +32,8 @@ extension OracleJourney {
         guard let gateway = network.draft.internetGateways.first(where: { $0.id == id }), gateway.vpc == subnet.vpc,
             gateway.state == "available"
         else { return .lost(id) }
-        if isShut(subnet, interface: network.holder(subnet.vpc, packet.family, packet.source)) { return .lost(id) }
+        let holder = network.holder(subnet.vpc, packet.family, packet.source)
+        if isShut(subnet, of: subnet.vpc, interface: holder) { return .lost(id) }
         if network.isPrivate(packet.family, packet.destination) { return .lost(id) }
         if packet.family == .ipv6 {
             if deniesGateways(subnet.vpc, packet.source) { return .lost(id) }
@@ -47,7 +48,7 @@ extension OracleJourney {
         guard let gateway = network.draft.egressOnlyGateways.first(where: { $0.id == id }), gateway.vpc == subnet.vpc,
             ["attached", "available"].contains(gateway.state)
         else { return .lost(id) }
-        if mode(subnet) == "block-bidirectional" { return .lost(id) }
+        if mode(subnet, of: subnet.vpc) == "block-bidirectional" { return .lost(id) }
         if deniesGateways(subnet.vpc, packet.source) { return .lost(id) }
         // Whether it passes a reply whose request came another way is not documented.
         if isReturn { isDoubtful = true }
@@ -103,21 +104,23 @@ extension OracleJourney {
         }
         let holder = network.holder(vpc, inside.family, inside.destination)
         let subnet = network.subnet(of: vpc, holding: inside.family, inside.destination)
-        if let subnet, isShut(subnet, interface: holder) { return .lost(gateway.id) }
+        if isShut(subnet, of: vpc, interface: holder) { return .lost(gateway.id) }
         return deliver(vpc, inside, from: nil)
     }
 
     /// Fact E.10, block public access: both modes shut an internet gateway; the ingress mode leaves NAT gateways alone.
-    private func isShut(_ subnet: NetworkDraft.Subnet, interface: NetworkDraft.Interface?) -> Bool {
-        switch mode(subnet) {
+    private func isShut(
+        _ subnet: NetworkDraft.Subnet?, of vpc: String, interface: NetworkDraft.Interface?
+    ) -> Bool {
+        switch mode(subnet, of: vpc) {
         case "block-bidirectional": true
         case "block-ingress": !network.draft.natGateways.contains { $0.interface == interface?.id }
         default: false
         }
     }
 
-    private func mode(_ subnet: NetworkDraft.Subnet) -> String? {
-        subnet.blockPublicAccess ?? network.draft.vpcs.first { $0.id == subnet.vpc }?.blockPublicAccess
+    private func mode(_ subnet: NetworkDraft.Subnet?, of vpc: String) -> String? {
+        subnet?.blockPublicAccess ?? network.draft.vpcs.first { $0.id == vpc }?.blockPublicAccess
     }
 
     private func deniesGateways(_ vpc: String, _ address: UInt128) -> Bool {
