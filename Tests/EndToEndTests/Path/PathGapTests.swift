@@ -33,6 +33,14 @@ struct PathGapTests {
         #expect(gaps.contains(gap), "\(gaps)")
     }
 
+    /// The public address leads to an interface whose groups refuse, whether or not its VPC is described.
+    @Test
+    func aPublicDestinationIsNeverAllowedForLackOfItsVPC() async throws {
+        let folder = try PathDemo.copy(without: "describe-vpcs.json")
+        #expect(try await ask(folder, "internet", "web-1:9999").status == 1)
+        #expect(try await ask(folder, "internet", "web-1:443").status == 0)
+    }
+
     @Test
     func groupsAreKnownFromEitherOfTheirCalls() async throws {
         for file in ["describe-security-groups.json", "describe-security-group-rules.json"] {
