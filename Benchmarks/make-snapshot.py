@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Writes the snapshot of a made-up account with N network interfaces: Benchmarks/make-snapshot.py N DIR
+"""Writes the snapshot of a made-up account with N network interfaces: Benchmarks/make-snapshot.py N DIR [--subnets S]
+[--groups G]
 
 One VPC with 200 subnets, 300 groups, 40 ACLs and 20 route tables, an internet gateway and three NAT gateways. Most
 interfaces belong to no instance, as in an account that runs containers and functions; every fiftieth does. The same
 N always gives the same bytes. `client-1 -> server-1:443` crosses two subnets with long rule lists, and is allowed.
 """
 import argparse
+import ipaddress
+import itertools
 import pathlib
 import random
 import sys
@@ -15,24 +18,27 @@ from snapshot_elements import ANYWHERE, Account, acl_entry, allow_all, everythin
 
 SEED = 20250304
 SUBNETS, GROUPS, ACLS, TABLES, PUBLIC = 200, 300, 40, 20, 10
+BLOCK = ipaddress.ip_network("10.0.0.0/16")
 KINDS = (("lambda", "AWS Lambda VPC ENI-resize-images"), ("interface", "arn:aws:ecs:eu-west-1:attachment/task"),
          ("branch", "aws-k8s-branch-eni"), ("interface", "ELB app/front"))
 
 
-def account(count):
+def account(count, subnet_count=SUBNETS, group_count=GROUPS):
     rng = random.Random(f"{SEED}/{count}")
     a = Account("111122223333", "eu-west-1")
-    vpc = a.vpc("benchmark", "10.0.0.0/16")
-    subnets = [a.subnet(vpc, f"subnet-{n}", "abc"[n % 3], f"10.0.{n}.0/24", public=n < PUBLIC) for n in range(SUBNETS)]
+    vpc = a.vpc("benchmark", str(BLOCK))
+    blocks = BLOCK.subnets(new_prefix=24 if subnet_count <= 256 else 25)
+    subnets = [a.subnet(vpc, f"subnet-{n}", "abc"[n % 3], str(block), public=n < PUBLIC)
+               for n, block in enumerate(itertools.islice(blocks, subnet_count))]
     routes(a, rng, vpc, subnets)
     acls(a, rng, vpc, subnets)
-    groups = security_groups(a, rng, vpc)
-    a.instance("client-1", subnets[20], "10.0.20.4", groups[:1])
-    a.instance("server-1", subnets[21], "10.0.21.4", groups[1:3])
+    groups = security_groups(a, rng, vpc, group_count)
+    a.instance("client-1", subnets[20], host(subnets[20]["CidrBlock"], 4), groups[:1])
+    a.instance("server-1", subnets[21], host(subnets[21]["CidrBlock"], 4), groups[1:3])
     # The NAT gateways already hold an interface each.
     for n in range(count - 5):
-        subnet = subnets[n % SUBNETS]
-        address = host(subnet["CidrBlock"], 5 + n // SUBNETS)
+        subnet = subnets[n % subnet_count]
+        address = host(subnet["CidrBlock"], 5 + n // subnet_count)
         chosen = rng.sample(groups[3:], rng.choice((1, 1, 2, 3)))
         if n % 50 == 0:
             a.instance(f"worker-{n}", subnet, address, chosen, Team=rng.choice(("web", "data", "search")))
@@ -45,7 +51,7 @@ def account(count):
 
 def routes(a, rng, vpc, subnets):
     igw = a.internet_gateway(vpc, "benchmark")
-    nats = [a.nat_gateway(f"nat-{n}", subnets[n], host(subnets[n]["CidrBlock"], 250), f"198.51.100.{n + 1}")
+    nats = [a.nat_gateway(f"nat-{n}", subnets[n], host(subnets[n]["CidrBlock"], -6), f"198.51.100.{n + 1}")
             for n in range(3)]
     a.route_table(vpc, "main", [], [], main=True)
     a.route_table(vpc, "public", subnets[:PUBLIC], [(ANYWHERE, igw)])
@@ -62,15 +68,15 @@ def acls(a, rng, vpc, subnets):
         a.network_acl(vpc, f"acl-{n}", subnets[PUBLIC + n::ACLS - 1], rows + allow_all(False))
 
 
-def security_groups(a, rng, vpc):
+def security_groups(a, rng, vpc, count):
     def pair(name):
         return {"UserId": a.account, "GroupId": a.group_id(vpc, name)}
 
     groups = []
-    for n in range(GROUPS):
+    for n in range(count):
         inbound = [permission("tcp", rng.randrange(1024, 65536), cidrs=[f"10.0.{rng.randrange(256)}.0/24"],
                               description=f"service {n}/{i}") for i in range(5)]
-        inbound += [permission("tcp", rng.randrange(1024, 65536), groups=[pair(f"group-{rng.randrange(GROUPS)}")])
+        inbound += [permission("tcp", rng.randrange(1024, 65536), groups=[pair(f"group-{rng.randrange(count)}")])
                     for _ in range(2)]
         if n == 1:
             inbound.append(permission("tcp", 443, groups=[pair("group-0")]))
@@ -82,10 +88,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int, metavar="N", help="5 to 49,000")
     parser.add_argument("folder", metavar="DIR")
+    parser.add_argument("--subnets", type=int, default=SUBNETS, help="30 to 512")
+    parser.add_argument("--groups", type=int, default=GROUPS, help="at least 10")
     options = parser.parse_args()
-    if not 5 <= options.count <= 49_000:
-        parser.error("N must be from 5 to 49,000: a subnet has no more addresses")
-    account(options.count).write(options.folder)
+    if not 30 <= options.subnets <= 512 or options.groups < 10:
+        parser.error("S must be from 30 to 512, and G at least 10")
+    most = options.subnets * (245 if options.subnets <= 256 else 115)
+    if not 5 <= options.count <= most:
+        parser.error(f"N must be from 5 to {most:,}: the subnets have no more addresses")
+    account(options.count, options.subnets, options.groups).write(options.folder)
 
 
 if __name__ == "__main__":

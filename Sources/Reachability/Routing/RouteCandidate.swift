@@ -9,8 +9,20 @@ struct RouteCandidate {
     /// The order among rows of one block: static, then prefix list, then propagated (VPC guide, route priority).
     var rank: Int {
         if route.isPropagated { return 2 }
-        if case .prefixList = route.destination { return 1 }
-        return 0
+        return isOfPrefixList ? 1 : 0
+    }
+
+    /// Whether the block is an entry of a prefix list.
+    var isOfPrefixList: Bool {
+        if case .prefixList = route.destination { return true }
+        return false
+    }
+
+    /// Whether a row for a prefix list, whose entries are not known, may win and lead elsewhere. No entry is narrower than a
+    /// single address, and at equal length the static row wins.
+    func mayLose(to other: Route) -> Bool {
+        if route.target == .local || (other.target == route.target && other.state == route.state) { return false }
+        return block.prefixLength < block.family.bitWidth || rank > 0
     }
 
     /// The row as the console prints it.

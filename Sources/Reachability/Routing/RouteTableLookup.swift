@@ -85,14 +85,13 @@ struct RouteTableLookup: Component {
     private func doubt(
         over packets: FlowSet, _ candidate: RouteCandidate, _ selection: RouteSelection, _ traffic: Traffic
     ) -> Decision? {
-        if selection.contested.contains(candidate.block) {
+        if candidate.isOfPrefixList, selection.contested.contains(candidate.block) {
             let gap = traffic.gap(
                 candidate.route.destinationText,
                 "two prefix lists with different targets hold \(candidate.block), and AWS picks one of them")
             return .unknown(packets, gap.why, gap)
         }
-        guard candidate.route.target != .local, let route = selection.unresolved.first else { return nil }
-        return unresolved(route, packets, traffic)
+        return selection.unresolved.first { candidate.mayLose(to: $0) }.map { unresolved($0, packets, traffic) }
     }
 
     private func unresolved(_ route: Route, _ packets: FlowSet, _ traffic: Traffic) -> Decision {

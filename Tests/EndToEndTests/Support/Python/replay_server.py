@@ -2,6 +2,7 @@
 """AWS as a snapshot has it: every service that is in the snapshot, on one loopback port.
 
     replay_server.py SNAPSHOT [--page-size N] [--fault ACTION=KIND[:TIMES]]… [--clock-offset SECONDS] [--log FILE]
+        [--latency MS] …
 
 SNAPSHOT is a folder that `awsdrops collect` or a script around the AWS CLI wrote. The service is told by the scope
 that a request is signed for, the account by its key, the operation by what its protocol has for that. It is answered
@@ -14,6 +15,7 @@ temporary keys that have expired, an unknown or a missing parameter, numbers out
 another request, an id that does not exist.
 
 Without a size in the request an operation answers in one piece, unless --page-size limits every page.
+--latency lets every answer wait.
 --clock-offset moves the clock that signatures are judged by and that the Date header tells.
 --credentials ACCOUNT=KEY,SECRET[,TOKEN] gives an account another key than replay_credentials.py would.
 --session-seconds says how long temporary keys are good, --identity-token which token AssumeRoleWithWebIdentity takes.
@@ -100,6 +102,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     faults: Faults
     keyring: Keyring
     clock_offset = datetime.timedelta()
+    latency = 0.0
     log_file = None
     lock = threading.Lock()
 
@@ -146,8 +149,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             service, operation, parameters, caller, self.keyring, self.answers.snapshot, self.now())
         bodies = self.answers.body(service, operation, parameters, caller.account, region) if fresh is None else (
             written(service, operation, fresh))
-        if self.faults.take(action, ["delay"]):
-            time.sleep(DELAY_SECONDS)
+        wait = self.latency + (DELAY_SECONDS if self.faults.take(action, ["delay"]) else 0)
+        if wait:
+            time.sleep(wait)
         self.send(200, bodies, replay_answer.content_type(service), cut=bool(self.faults.take(action, ["truncate"])))
 
     def addressed_service(self):
@@ -193,11 +197,11 @@ class Server(http.server.ThreadingHTTPServer):
     request_queue_size = 64
 
 
-def make_server(folder, page_size=None, faults=(), log=None, clock_offset=0, **keys):
+def make_server(folder, page_size=None, faults=(), log=None, clock_offset=0, latency=0, **keys):
     """A server on a free port, listening. `keys` are the options of a `Keyring`."""
     orders, snapshot = Faults(faults), Snapshot(folder)
     services()
-    members = {"answers": Answers(snapshot, orders, page_size), "faults": orders, "log_file": log,
+    members = {"answers": Answers(snapshot, orders, page_size), "faults": orders, "log_file": log, "latency": latency / 1000,
                "keyring": Keyring(snapshot.accounts, **keys), "clock_offset": datetime.timedelta(seconds=clock_offset)}
     return Server(("127.0.0.1", 0), type("BoundHandler", (Handler,), members))
 
@@ -212,10 +216,12 @@ def main():
     parser.add_argument("--credentials", action="append", default=[], metavar="ACCOUNT=KEY,SECRET[,TOKEN]")
     parser.add_argument("--session-seconds", type=float, default=3600)
     parser.add_argument("--identity-token")
+    parser.add_argument("--latency", type=float, default=0, metavar="MS")
     options = parser.parse_args()
     serve_until_input_closes(make_server(
         options.snapshot, options.page_size, options.fault, options.log, options.clock_offset,
-        orders=options.credentials, session_seconds=options.session_seconds, identity_token=options.identity_token))
+        options.latency, orders=options.credentials, session_seconds=options.session_seconds,
+        identity_token=options.identity_token))
 
 
 if __name__ == "__main__":
