@@ -19,7 +19,8 @@ struct EffectsTests {
         let outcome = try await shell("echo out; echo err >&2; exit 7")
         #expect(outcome.status == 7 && outcome.output == Array("out\n".utf8) && outcome.errors == Array("err\n".utf8))
         #expect(try await shell("kill -9 $$").status == 137)
-        #expect(try await ProgramRunner.run(["printf", "%s|", "a b", "", "*"], seconds: 20).output == Array("a b||*|".utf8))
+        #expect(
+            try await ProgramRunner.run(["printf", "%s|", "a b", "", "*"], seconds: 20).output == Array("a b||*|".utf8))
     }
 
     @Test func takesMuchAndNotTooMuch() async throws {
@@ -77,7 +78,8 @@ struct EffectsTests {
         }
         #expect(try mode(path) == 0o600 && mode(folder.appending(path: "a/b").path) == 0o700)
         // Nothing is left beside it.
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "a/b").path) == ["file.json"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "a/b").path) == ["file.json"])
     }
 
     @Test func aFailedWriteLeavesTheOldFile() throws {

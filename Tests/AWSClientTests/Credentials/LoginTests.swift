@@ -15,7 +15,8 @@ struct LoginTests {
     private static func token(until end: String, key: String = LoginKeys.sec1) -> String {
         let token: JSONValue = [
             "accessToken": [
-                "accessKeyId": "ASIALOGIN", "secretAccessKey": "SEEDED-S", "sessionToken": "SEEDED-T", "accountId": "42",
+                "accessKeyId": "ASIALOGIN", "secretAccessKey": "SEEDED-S", "sessionToken": "SEEDED-T",
+                "accountId": "42",
                 "expiresAt": .string(end),
             ], "refreshToken": "SEEDED-R", "clientId": "arn:client", "dpopKey": .string(key), "idToken": "kept",
         ]
@@ -68,10 +69,12 @@ struct LoginTests {
         let proof = try #require(machine.transport.requests.first?.headers.value(of: "DPoP"))
         let input: JSONValue = ["proof": .string(proof), "key": .string(key)]
         let checked = try JSONDocument(
-            parsing: PythonTool.run([PackagePaths.support("check_proof.py")], input: input.encodedString())).root
+            parsing: PythonTool.run([PackagePaths.support("check_proof.py")], input: input.encodedString())
+        ).root
         #expect(checked["header"]?["typ"]?.string == "dpop+jwt" && checked["payload"]?["htm"]?.string == "POST")
         #expect(checked["payload"]?["htu"]?.string == "https://eu-west-1.signin.aws.amazon.com/v1/token")
-        #expect(checked["payload"]?["iat"]?.int == 1_795_608_000 && checked["payload"]?["jti"]?.string?.isEmpty == false)
+        #expect(
+            checked["payload"]?["iat"]?.int == 1_795_608_000 && checked["payload"]?["jti"]?.string?.isEmpty == false)
     }
 
     @Test func asksAgainWhereNobodyAnswered() async throws {
@@ -91,7 +94,10 @@ struct LoginTests {
     @Test(arguments: [
         ("TOKEN_EXPIRED", "the login has expired", "Run aws login --profile p."),
         ("USER_CREDENTIALS_CHANGED", "the password has changed since the login", "Run aws login --profile p."),
-        ("INSUFFICIENT_PERMISSIONS", "AWS refuses to renew the login", "Ask for the permission signin:CreateOAuth2Token."),
+        (
+            "INSUFFICIENT_PERMISSIONS", "AWS refuses to renew the login",
+            "Ask for the permission signin:CreateOAuth2Token."
+        ),
         ("other", "the sign-in service gave HTTP status 403", "Run aws login --profile p."),
     ])
     func saysWhyItWasRefused(code: String, reason: String, advice: String) async throws {
@@ -105,7 +111,8 @@ struct LoginTests {
         #expect(try await machine(nil).error()?.advice == "Run aws login --profile p.")
         #expect(try await machine("{}").error()?.reason.contains("holds no login") == true)
         for key in [LoginKeys.otherCurve, "nonsense", ""] {
-            let error = try await machine(Self.token(until: "2026-11-25T12:00:00Z", key: key), answer: Self.renewal).error()
+            let error = try await machine(Self.token(until: "2026-11-25T12:00:00Z", key: key), answer: Self.renewal)
+                .error()
             #expect(error?.reason == "the login's key cannot be read")
         }
     }

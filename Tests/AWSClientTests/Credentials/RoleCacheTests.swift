@@ -18,8 +18,10 @@ struct RoleCacheTests {
 
     /// A profile whose home is real, and a person who must not be asked where `isKept`.
     private func credentials(home: URL, isKept: Bool) async throws -> AWSCredentials {
-        var input = TestSettings(config: Self.config, environment: ["AWS_ACCESS_KEY_ID": "AKIA", "AWS_SECRET_ACCESS_KEY": "s"])
-            .input
+        var input = TestSettings(
+            config: Self.config, environment: ["AWS_ACCESS_KEY_ID": "AKIA", "AWS_SECRET_ACCESS_KEY": "s"]
+        )
+        .input
         input.home = home.path
         input.profile = "shared"
         input.readFile = { path in
@@ -27,7 +29,9 @@ struct RoleCacheTests {
         }
         let end = UTCInstant(secondsSinceEpoch: Int64(Date().timeIntervalSince1970) + 3600).iso8601
         let machine = TestMachine(TestSettings()) { request in
-            isKept ? await TestMachine.nobody(request) : .success(STSAnswers.role(request, key: "ASIAFROMHERE", lasting: end))
+            isKept
+                ? await TestMachine.nobody(request)
+                : .success(STSAnswers.role(request, key: "ASIAFROMHERE", lasting: end))
         }
         machine.clock.withLock { $0 = Int64(Date().timeIntervalSince1970) }
         var effects = machine.effects

@@ -6,7 +6,8 @@ import Testing
 /// Secrets stay secret, whatever goes wrong: every place, with answers that repeat what they were given.
 struct SecretsTests {
     private static let machines: [(String, TestSettings)] = {
-        let sso = #"{"accessToken": "SEEDED-A", "expiresAt": "2026-11-25T12:05:00Z", "refreshToken": "SEEDED-R", "#
+        let sso =
+            #"{"accessToken": "SEEDED-A", "expiresAt": "2026-11-25T12:05:00Z", "refreshToken": "SEEDED-R", "#
             + #""clientId": "c", "clientSecret": "SEEDED-C", "registrationExpiresAt": "2027-01-01T00:00:00Z"}"#
         let profile = "[profile p]\nregion = eu-west-1\n"
         let keys = "aws_access_key_id = AKIA\naws_secret_access_key = SEEDED-S\naws_session_token = SEEDED-T\n"
@@ -29,14 +30,17 @@ struct SecretsTests {
 
     /// Answers with what the request held, in the place where servers put words.
     private static let echo: @Sendable (HTTPRequest) async -> TestMachine.Answer = { request in
-        let words = request.headers.map(\.value).joined(separator: " ") + " " + String(decoding: request.body, as: UTF8.self)
+        let words =
+            request.headers.map(\.value).joined(separator: " ") + " " + String(decoding: request.body, as: UTF8.self)
         guard request.endpoint.host.hasPrefix("sts.") else {
             let message = words.replacing("\"", with: " ")
             return .success(.json(#"{"message": "\#(message)", "error_description": "\#(message)"}"#, status: 400))
         }
         let text = words.replacing("&", with: " ")
         return .success(
-            .xml("<ErrorResponse><Error><Code>Invalid</Code><Message>\(text)</Message></Error></ErrorResponse>", status: 400))
+            .xml(
+                "<ErrorResponse><Error><Code>Invalid</Code><Message>\(text)</Message></Error></ErrorResponse>",
+                status: 400))
     }
 
     @Test(arguments: machines)
@@ -71,6 +75,7 @@ struct SecretsTests {
         dump(keys, to: &dumped)
         dump(token, to: &dumped)
         dump(login, to: &dumped)
-        #expect(!"\(keys) \(token) \(login) \(String(reflecting: login)) \(Secret("SEEDED")) \(dumped)".contains("SEEDED"))
+        #expect(
+            !"\(keys) \(token) \(login) \(String(reflecting: login)) \(Secret("SEEDED")) \(dumped)".contains("SEEDED"))
     }
 }

@@ -80,7 +80,8 @@ struct CredentialsCase {
         case 4: lines.append("login_session = nobody")
         case 5:
             lines.append(
-                #"credential_process = echo '{"Version": 1, "AccessKeyId": "PROCESS-\#(name)", "SecretAccessKey": "s"}'"#)
+                #"credential_process = echo '{"Version": 1, "AccessKeyId": "PROCESS-\#(name)", "SecretAccessKey": "s"}'"#
+            )
         case 6: lines.append("credential_process = false")
         default: break
         }
