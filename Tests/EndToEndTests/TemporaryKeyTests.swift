@@ -9,12 +9,12 @@ struct TemporaryKeyTests {
         let company = try await FullAccount.company.value
         let server = try await ReplayServer.start(
             snapshot: company.served, faults: ["DescribeRouteTables=delay", "DescribeNatGateways=delay"],
-            options: ["--session-seconds", "2"])
+            options: ["--session-seconds", "10"])
         let scratch = try TemporaryDirectory()
         let out = scratch.url.appending(path: "snapshot")
         let arguments = ["collect", "--out", out.path, "--endpoint-url", server.url]
         var old = try await temporaryKeys(of: server)
-        try await Task.sleep(for: .seconds(2))
+        try await Task.sleep(for: .seconds(10))
         let late = try await CommandRunner.awsdrops.run(arguments, environment: old)
         #expect(late.status == 77, "\(late.errors)")
         #expect(late.errors.contains("The credentials have expired"), "\(late.errors)")
