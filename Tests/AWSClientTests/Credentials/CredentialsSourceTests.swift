@@ -106,7 +106,7 @@ struct CredentialsSourceTests {
         #expect(names == ["K1"] && vendor.count.withLock { $0 } == 1)
     }
 
-    @Test(.timeLimit(.minutes(1))) func whileOneRenewsEarlyOthersGoOn() async throws {
+    @Test func whileOneRenewsEarlyOthersGoOn() async throws {
         let vendor = Vendor(lasting: 3600, holds: true)
         let source = vendor.source()
         async let first = source.current()
@@ -116,10 +116,17 @@ struct CredentialsSourceTests {
         vendor.pass(2800)
         async let renewing = source.current()
         while vendor.gate.withLock({ $0.isEmpty }) { await Task.yield() }
-        // However long the renewal takes.
+        // However long the renewal takes. Whoever waited for it would come back with the new keys.
         vendor.pass(61)
-        #expect(try await source.current().accessKeyID == "K1")
+        let isDone = Mutex(false)
+        async let other = {
+            let keys = try await source.current()
+            isDone.withLock { $0 = true }
+            return keys.accessKeyID
+        }()
+        for _ in 0..<5_000 where !isDone.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
         vendor.open()
+        #expect(try await other == "K1")
         #expect(try await renewing.accessKeyID == "K2")
     }
 
