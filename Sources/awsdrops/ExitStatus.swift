@@ -1,3 +1,4 @@
+import AWSClient
 import Reachability
 
 /// How the process leaves: the numbers scripts rely on.
@@ -12,6 +13,16 @@ enum ExitStatus: Int32 {
     case cannotWrite = 74
     case noPermission = 77
     case interrupted = 130
+
+    /// The status of a run that has no credentials.
+    init(_ error: CredentialsError) {
+        self =
+            switch error.kind {
+            case .missing, .refused: .noPermission
+            case .unreachable: .unavailable
+            case .interrupted: .interrupted
+            }
+    }
 
     /// The status of a verdict.
     init(_ verdict: Verdict) {

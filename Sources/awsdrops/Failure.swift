@@ -28,7 +28,7 @@ struct Failure: Error {
             case .service(let error):
                 error.isAccessDenied || error.isAuthenticationFailure ? .noPermission : .unavailable
             case .transport, .unreadable: .unavailable
-            case .credentials: .noPermission
+            case .credentials(let error): ExitStatus(error)
             case .settings(let error): error.isBadFile ? .badData : .usage
             case .parameter: .usage
             case .cancelled: .interrupted

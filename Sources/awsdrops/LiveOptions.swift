@@ -50,7 +50,7 @@ struct LiveOptions: ParsableArguments {
 
     private func regions(of session: LiveSession) async throws(Failure) -> [String] {
         if allRegions { return try await session.enabledRegions() }
-        return try region.isEmpty ? [session.ownRegion()] : region
+        return try await region.isEmpty ? [session.ownRegion()] : region
     }
 
     /// What an evaluation needs of the account, read now.

@@ -6,11 +6,3 @@ protocol CredentialsProvider: Sendable {
     /// - Throws: `CredentialsError` where the place is meant to give credentials and cannot: then no other is asked.
     func look(isRenewal: Bool) async throws(CredentialsError) -> CredentialsAnswer
 }
-
-/// What a place says.
-enum CredentialsAnswer: Sendable {
-    /// Here they are.
-    case found(AWSCredentials)
-    /// There are none, for that reason; places are named so that those of one file can be told in one go.
-    case absent(place: String, reason: String)
-}

@@ -7,6 +7,7 @@ import JSONText
 struct LiveSession: Sendable {
     let caller: ServiceCaller
     private let settings: ClientSettings
+    private let effects: CredentialsEffects
 
     init(profile: String?, options: LiveOptions, output: OutputOptions) throws(Failure) {
         do {
@@ -20,22 +21,25 @@ struct LiveSession: Sendable {
         }
         let console = output.console
         let isDebug = output.debug
-        let effects = CallEffects.live(
+        let calls = CallEffects.live(
             log: { if isDebug { Console.complain("debug: \($0)") } }, warn: { console.note("warning: \($0)") })
         let transport = CurlTransport(options: TransportOptions(caBundle: settings.caBundle?.value))
         for warning in settings.warnings { console.note("warning: \(warning)") }
+        effects = .live(transport: transport, caBundle: settings.caBundle?.value, calls: calls)
         caller = ServiceCaller(
-            transport: transport,
-            credentials: CredentialsSource(
-                settings: settings,
-                effects: .live(transport: transport, caBundle: settings.caBundle?.value, calls: effects)),
-            retry: settings.retry, effects: effects,
-            endpoint: settings.endpoint)
+            transport: transport, credentials: CredentialsSource(settings: settings, effects: effects),
+            retry: settings.retry, effects: calls, endpoint: settings.endpoint)
     }
 
-    /// The region of the settings, for where no option names one.
-    func ownRegion() throws(Failure) -> String {
-        guard let region = settings.region else {
+    /// The region of the settings or, without one, of the EC2 instance this runs on.
+    func ownRegion() async throws(Failure) -> String {
+        let own: ClientSettings.Setting?
+        do {
+            own = if let written = settings.region { written } else { try await settings.instanceRegion(effects) }
+        } catch {
+            throw Failure(error)
+        }
+        guard let region = own else {
             throw Failure(
                 "no region: give --region, set AWS_REGION, or write region into profile \"\(settings.profileName)\"",
                 .usage)
@@ -71,14 +75,19 @@ struct LiveSession: Sendable {
 
     /// The settings that count, and where each comes from.
     func facts(region: String) -> [(name: String, value: String, origin: String?)] {
-        var facts: [(name: String, value: String, origin: String?)] = [("profile", settings.profileName, nil)]
+        var facts: [(name: String, value: String, origin: String?)] = [
+            ("profile", settings.profileName, settings.profileOrigin)
+        ]
         facts.append(("region", region, settings.region.flatMap { $0.value == region ? $0.origin : nil }))
         if let endpoint = try? settings.endpoint(for: "ec2", region: region) {
             facts.append(("endpoint", endpoint.endpoint.origin, endpoint.endpoint.isExplicit ? "set by you" : nil))
         }
         facts.append(("CA bundle", settings.caBundle?.value ?? "the system's", settings.caBundle?.origin))
         facts.append(
-            ("retries", "\(settings.retry.maxAttempts) attempts\(settings.retry.isAdaptive ? ", adaptive" : "")", nil))
+            (
+                "retries", "\(settings.retry.maxAttempts) attempts\(settings.retry.isAdaptive ? ", adaptive" : "")",
+                settings.maxAttempts?.origin ?? settings.retryMode?.origin
+            ))
         return facts
     }
 

@@ -45,7 +45,7 @@ struct MetadataTests {
     @Test(arguments: [
         "http://example.com/x", "http://127.0.0.1.evil.example/x", "http://10.0.0.1/", "http://169.254.169.254/",
         "127.0.0.1/x",
-        "http://127.0.0.1@evil.example/", "http://[::2]/x",
+        "http://127.0.0.1@evil.example/", "http://127.1/x", "http://127.0.0.1.1/x", "http://[::2]/x",
     ])
     func asksNoOthers(url: String) async throws {
         let machine = container(["AWS_CONTAINER_CREDENTIALS_FULL_URI": url])

@@ -28,32 +28,3 @@ public struct CredentialsEffects: Sendable {
         self.prompt = prompt
     }
 }
-
-/// What a program left when it ended.
-public struct ProgramOutcome: Sendable {
-    /// Its exit status, or 128 and the number of the signal that ended it.
-    public var status: Int32
-    /// What it wrote to standard output.
-    public var output: [UInt8]
-    /// What it wrote to standard error.
-    public var errors: [UInt8]
-
-    /// An outcome from its parts.
-    public init(status: Int32, output: [UInt8], errors: [UInt8]) {
-        self.status = status
-        self.output = output
-        self.errors = errors
-    }
-}
-
-/// Why a program gave no outcome.
-public enum ProgramFailure: Error, Sendable, Hashable {
-    /// It could not be started; the system's words.
-    case notStarted(String)
-    /// It took longer than it may, and was ended.
-    case tookTooLong
-    /// It wrote more than it may, and was ended.
-    case wroteTooMuch
-    /// The user gave up, and it was ended.
-    case interrupted
-}

@@ -7,7 +7,7 @@ enum PrivateFile {
     /// - Returns: Why it could not, or nil.
     static func write(_ bytes: [UInt8], to path: String) -> String? {
         if let fault = makeFolders(for: path) { return fault }
-        var name = Array("\(path).XXXXXX".utf8CString)
+        var name = Array("\(path).\(String(repeating: "X", count: 6))".utf8CString)
         let file = mkstemp(&name)
         guard file >= 0 else { return failure("cannot be written") }
         let beside = name.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } ?? path }
