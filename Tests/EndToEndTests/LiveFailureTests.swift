@@ -40,14 +40,14 @@ struct LiveFailureTests {
     }
 
     @Test func aProfileThatDoesNotExist() async throws {
-        try await expectFailure(["--profile", "prod"], status: 64, "profile \"prod\": the configuration files have no")
+        try await expectFailure(["--profile", "prod"], status: 64, "profile \"prod\" (--profile): the configuration")
     }
 
     @Test func aConfigurationFileThatIsNone() async throws {
         let scratch = try TemporaryDirectory()
         let file = try scratch.write("[default]\nregion = x\nnonsense\n", to: "config")
         let environment = Self.keys.merging(["AWS_CONFIG_FILE": file.path]) { $1 }
-        try await expectFailure([], environment: environment, status: 65, "\(file.path):3: \"nonsense\" where")
+        try await expectFailure([], environment: environment, status: 65, "\(file.path):3: this is neither")
     }
 
     @Test func anEndpointThatIsNone() async throws {

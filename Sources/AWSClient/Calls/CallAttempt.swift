@@ -1,3 +1,6 @@
+import JSONText
+import OrderedCollections
+
 /// A call made ready: its request, and how to send it and read its answer once.
 struct CallAttempt: Sendable {
     let call: AWSCall
@@ -15,18 +18,20 @@ struct CallAttempt: Sendable {
     ) async -> (HTTPResponse?, CallError?) {
         let signed: HTTPRequest
         do {
-            guard let keys else { return await send(request, transport) }
+            guard let keys else { return await send(request, nil, transport) }
             signed = try signer.sign(
                 request, credentials: keys, region: place.signingRegion, service: place.signingName, at: time)
         } catch {
             return (nil, .parameter("\(call.name): the request cannot be signed: \(error)"))
         }
-        return await send(signed, transport)
+        return await send(signed, keys, transport)
     }
 
-    private func send(_ signed: HTTPRequest, _ transport: any HTTPTransport) async -> (HTTPResponse?, CallError?) {
+    private func send(
+        _ request: HTTPRequest, _ keys: AWSCredentials?, _ transport: any HTTPTransport
+    ) async -> (HTTPResponse?, CallError?) {
         do {
-            let response = try await transport.send(signed)
+            let response = try await transport.send(request)
             return (response, failure(of: response, to: keys))
         } catch {
             return (nil, error.kind == .cancelled ? .cancelled : .transport(error))
@@ -34,7 +39,7 @@ struct CallAttempt: Sendable {
     }
 
     /// The error that an answer is, or nil where it is a result.
-    private func failure(of response: HTTPResponse, to keys: AWSCredentials) -> CallError? {
+    private func failure(of response: HTTPResponse, to keys: AWSCredentials?) -> CallError? {
         switch response.status {
         case 200..<300: return nil
         case 300..<400:
@@ -42,10 +47,25 @@ struct CallAttempt: Sendable {
             return unreadable("a redirect (HTTP \(response.status)) to \(target)", isTruncated: false)
         default:
             var error = ErrorAnswer(response: response, service: service, call: call.name).error
-            error.message = keys.masked(in: error.message)
+            error.message = keys?.masked(in: error.message) ?? masked(error.message)
             return .service(error)
         }
     }
+
+    /// A text without the tokens that requests without signature carry instead.
+    private func masked(_ text: String) -> String {
+        guard case .object(let parameters) = call.parameters else { return text }
+        return parameters.reduce(text) { text, parameter in
+            guard Self.secretParameters.contains(parameter.key), case .string(let secret) = parameter.value,
+                !secret.isEmpty
+            else { return text }
+            return text.replacing(secret, with: "****")
+        }
+    }
+
+    private static let secretParameters: Set<String> = [
+        "accessToken", "clientSecret", "refreshToken", "WebIdentityToken",
+    ]
 
     /// The result as AWS CLI JSON text.
     func answer(of response: HTTPResponse?) throws(CallError) -> [UInt8] {
