@@ -40,7 +40,7 @@ public actor CredentialsSource: CredentialsProviding {
         self.find = find
     }
 
-    /// Credentials that are good for now.
+    /// Credentials that are valid at present.
     ///
     /// - Throws: `CredentialsError` where there are none; it says where was looked.
     public func current() async throws(CredentialsError) -> AWSCredentials {

@@ -7,7 +7,7 @@ struct SSOTokenCache: Sendable {
     let profile: ProfileContext
     let settings: SSOSettings
 
-    /// A token that is good for now.
+    /// A token that is valid at present.
     func token() async throws(CredentialsError) -> Secret {
         let now = profile.effects.calls.now()
         let path = try self.path()
