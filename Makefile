@@ -4,11 +4,11 @@ PREFIX ?= /usr/local
 RELEASE := swift build -c release --static-swift-stdlib
 SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help demo build install test format lint bench clean
+.PHONY: help demo build install test format lint bench bench-collect clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: build ## build, and ask three questions about the network in Fixtures/demo
 	@Scripts/demo
@@ -41,6 +41,10 @@ bench: build ## time the release program on generated accounts
 	@$(RELEASE) --product EvaluationBenchmark
 	@.build/release/EvaluationBenchmark Fixtures/demo app-1 db-1:3306
 	@.build/release/EvaluationBenchmark .build/benchmarks/10000-interfaces client-1 server-1:443
+
+bench-collect: build ## time collect beside the AWS CLI, both reading one loopback server
+	@Scripts/setup-tests
+	@Benchmarks/collect
 
 clean: ## delete everything that was built or downloaded
 	rm -rf .build .venv

@@ -18,6 +18,8 @@ requests of that name went through untouched. KIND is one of
   wrong-type       the right answer, called an image
   expired-token    400 with the code for temporary credentials that have expired
   huge             200 with an answer of 200 MB: the right one, with white space in it
+  crowded          200 with an answer of 200 MB: the right one's elements, over and over (EC2's operations only)
+  bomb             200 with an answer of 600 MB of white space, compressed to a thousandth
   close            no answer: the connection is closed
 
 --refuse-seconds S: nobody listens for the first S seconds after the port is printed; then the proxy does.
@@ -26,6 +28,7 @@ Prints its port on standard output; ends when standard input closes. --log FILE 
 fault.
 """
 import argparse
+import functools
 import http.client
 import http.server
 import json
@@ -36,16 +39,23 @@ import sys
 import threading
 import time
 import urllib.parse
+import zlib
 
 from loopback import POLL_SECONDS
 
 KINDS = ("throttle", "empty-500", "html-500", "xml-500", "empty-503", "html-503", "xml-503", "reset", "truncate",
-         "cut-page", "drip", "html-page", "wrong-type", "expired-token", "huge", "close")
+         "cut-page", "drip", "html-page", "wrong-type", "expired-token", "huge", "crowded", "bomb", "close")
 PAGE = b"<html><head><title>Error</title></head><body><h1>The gateway is not available</h1></body></html>"
 HUGE_BYTES = 200_000_000
 DRIP_PIECES, DRIP_SECONDS = 40, 0.02
 # Headers that belong to one connection, or that the spoiled answer sets itself.
 OWN_HEADERS = {"connection", "content-length", "transfer-encoding", "keep-alive"}
+
+
+@functools.cache
+def bomb():
+    packer = zlib.compressobj(1, wbits=zlib.MAX_WBITS | 16)
+    return b"".join(packer.compress(b" " * 1_000_000) for _ in range(600)) + packer.flush()
 
 
 class Faults:
@@ -98,6 +108,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif fault == "expired-token":
             self.fail(400, "ExpiredTokenException" if self.is_json() else "ExpiredToken",
                       "The security token included in the request is expired")
+        elif fault == "bomb":
+            self.answer(200, bomb(), [("Content-Type", "text/xml"), ("Content-Encoding", "gzip")])
         elif fault == "html-page":
             self.answer(200, PAGE, [("Content-Type", "text/html")])
         elif fault and fault[-3:].isdecimal():
@@ -135,7 +147,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def pass_on(self, body, fault):
         connection = http.client.HTTPConnection(self.upstream, timeout=30)
         headers = dict(self.headers.items())
-        if fault == "huge":
+        if fault in ("huge", "crowded"):
             headers.pop("Accept-Encoding", None)
         connection.request(self.command, self.path, body, headers)
         response = connection.getresponse()
@@ -146,7 +158,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
             kept = [each for each in kept if each[0].lower() != "content-type"] + [("Content-Type", "image/png")]
         if fault == "huge":
             # White space after the root element, or after the object, means nothing.
-            self.stream(response.status, answer, kept)
+            self.stream(response.status, answer, b" " * 1_000_000, b"", kept)
+        elif fault == "crowded":
+            # The first list's elements stand between its first <item> and the last </item> before the end.
+            start, end = answer.index(b"<item>"), answer.rindex(b"</item>") + len(b"</item>")
+            self.stream(response.status, answer[:start], answer[start:end], answer[end:], kept)
         elif fault == "cut-page":
             self.answer(response.status, answer[:len(answer) // 2], kept)
         else:
@@ -177,12 +193,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(length))
         self.end_headers()
 
-    def stream(self, status, answer, headers):
-        blank = b" " * 1_000_000
-        self.start(status, headers, len(answer) + HUGE_BYTES)
-        self.wfile.write(answer)
-        for _ in range(HUGE_BYTES // len(blank)):
-            self.wfile.write(blank)
+    def stream(self, status, first, repeated, last, headers):
+        """An answer with something in it again and again."""
+        times = HUGE_BYTES // len(repeated)
+        self.start(status, headers, len(first) + times * len(repeated) + len(last))
+        self.wfile.write(first)
+        for _ in range(times):
+            self.wfile.write(repeated)
+        self.wfile.write(last)
 
     def note(self, name, fault):
         if self.log_file:
