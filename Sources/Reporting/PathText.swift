@@ -50,9 +50,11 @@ public struct PathText {
     private var droppedLines: [String] {
         guard answer.verdict == .partial else { return [] }
         var lines = ["", style.bold("What drops")]
-        let boxes = answer.dropped.flatMap { dropped in dropped.packets.boxes.map { ($0, dropped.translatedPorts) } }
-        for (box, translatedPorts) in boxes.prefix(Self.mostBoxes) {
-            lines.append("  " + FlowBoxText.describe(box, translatedPorts: translatedPorts) + share(of: box))
+        let boxes = answer.dropped.flatMap { dropped in dropped.packets.boxes.map { ($0, dropped) } }
+        for (box, dropped) in boxes.prefix(Self.mostBoxes) {
+            let ways = dropped.share.map { ", on \($0.lost) of \($0.all) ways" } ?? ""
+            lines.append(
+                "  " + FlowBoxText.describe(box, translatedPorts: dropped.translatedPorts) + share(of: box) + ways)
         }
         if boxes.count > Self.mostBoxes {
             lines.append("  and \(boxes.count - Self.mostBoxes) more (--output json has all)")

@@ -42,7 +42,23 @@ struct QuestionText {
         case .address(let address):
             (address.description == end.text ? [] : [address.description]) + (end.note.map { [$0] } ?? [])
         case .interface: []
+        case .balancer(let balancer): self.details(of: balancer, end, addresses)
         }
+    }
+
+    private func details(of balancer: Balancer, _ end: Endpoint, _ addresses: AddressSet) -> [String] {
+        var details = balancer.name == end.text ? [] : [balancer.name]
+        if let note = end.note { details.append(note) }
+        let blocks = addresses.blocks.prefix(4).map { $0.first.description }
+        details.append(blocks.joined(separator: " ") + (addresses.blocks.count > 4 ? " and more" : ""))
+        if balancer.isInternetFacing == true, !end.isPublic, let name = balancer.dnsName,
+            question.destination.balancer == balancer, question.family == .ipv4,
+            EndpointResolver.isPrivate(addresses.blocks.first?.first ?? IPAddress(family: .ipv4, bits: 0))
+        {
+            details.append(
+                "by its private addresses; clients that use \(name) are sent to its public ones: ask for that name")
+        }
+        return details
     }
 
     private func details(of end: Endpoint, _ interface: NetworkInterface, _ addresses: AddressSet) -> [String] {

@@ -62,6 +62,13 @@ extension SnapshotBuilder {
         "ec2:DescribeAddresses": { $0.addresses.isComplete = false },
         "ec2:DescribePrefixLists": { $0.prefixLists.isComplete = false },
         "ec2:DescribeManagedPrefixLists": { $0.prefixLists.isComplete = false },
+        "elasticloadbalancing:DescribeLoadBalancers": {
+            $0.loadBalancers.isComplete = false
+            $0.classicLoadBalancers.isComplete = false
+        },
+        "elasticloadbalancing:DescribeListeners": { $0.listeners.isComplete = false },
+        "elasticloadbalancing:DescribeRules": { $0.listenerRules.isComplete = false },
+        "elasticloadbalancing:DescribeTargetGroups": { $0.targetGroups.isComplete = false },
         "ec2:SearchTransitGatewayRoutes": { $0.transitGatewayRoutes.isComplete = false },
     ]
 }

@@ -3,12 +3,21 @@ import NetworkSets
 
 /// The findings of all ways, each once, in path order.
 enum PathFindings {
-    static func all(_ ways: [WalkedWay]) -> [Finding] {
+    static func all(_ chains: [Chain]) -> [Finding] {
         var findings: [Finding] = []
-        for way in ways {
-            for finding in way.findings + asymmetry(way) where !findings.contains(finding) { findings.append(finding) }
+        var merged = MergedFindings()
+        for chain in chains {
+            for (index, way) in chain.ways.enumerated() {
+                if index > 0 {
+                    merged.add(way.findings)
+                    continue
+                }
+                for finding in way.findings + asymmetry(way) where !findings.contains(finding) {
+                    findings.append(finding)
+                }
+            }
         }
-        return findings
+        return findings + merged.all
     }
 
     private static let gatewayKinds: Set<Hop.Kind> = [

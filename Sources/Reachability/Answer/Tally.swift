@@ -20,10 +20,13 @@ struct Tally {
         }
         let anyLost = !lost.isEmpty || sometimes.contains { !$0.packets.isDisjoint(with: packets) }
         verdict = Verdict(somePass: !passes.isEmpty, someLost: anyLost, someUnsure: !unsure.isEmpty)
-        var dropped = lost.isEmpty ? [] : [DroppedFlows(packets: lost, translatedPorts: nil)]
-        dropped += sometimes.compactMap { entry in
+        let shares = LossShares(ways.map { ($0.assigned.intersection(packets), $0.outcome) })
+        var dropped = shares.parts(of: lost)
+        for entry in sometimes {
             let rest = entry.packets.intersection(packets).subtracting(lost)
-            return rest.isEmpty ? nil : DroppedFlows(packets: rest, translatedPorts: entry.translatedPorts)
+            if rest.isEmpty { continue }
+            let part = DroppedFlows(packets: rest, translatedPorts: entry.translatedPorts)
+            if !dropped.contains(part) { dropped.append(part) }
         }
         self.dropped = dropped
     }

@@ -11,6 +11,8 @@ struct NetworkACLFilter: Component {
     let isEgress: Bool
     /// Where packets go after it.
     let next: any Component
+    /// What a refusal is reported as.
+    var code = FindingCode.subnetACLRestriction
 
     func judge(_ traffic: Traffic) -> Judgement {
         let direction: Hop.Direction = isEgress ? .egress : .ingress
@@ -54,7 +56,7 @@ struct NetworkACLFilter: Component {
     ) -> Blocker {
         let what = traffic.direction == .return ? "the reply" : "the request"
         return Blocker(
-            code: .subnetACLRestriction,
+            code: code,
             message: "\(acl.id) of \(subnet.id) drops \(what) on its way \(isEgress ? "out of" : "into") the subnet: "
                 + "\(FlowText.describe(packets)).",
             evidence: ["\(acl.id), \(isEgress ? "outbound" : "inbound"): \(row)"],
