@@ -24,6 +24,7 @@ public struct PathText {
     /// - Parameter explaining: Whether every hop is drawn, and the capture filter printed.
     public func rendered(explaining: Bool) -> String {
         var lines = [QuestionText(answer.question, topology).line, "", headline]
+        lines += BalancerText(answer: answer, components: components, style: style).lines
         if explaining { lines += PathDrawing(answer: answer, components: components, style: style).lines }
         lines += droppedLines + findingLines + gapLines
         if explaining { lines += PathFactText(answer: answer, components: components).lines }

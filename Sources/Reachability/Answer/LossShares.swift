@@ -6,17 +6,46 @@ struct LossShares {
     private var kinds: [(assigned: FlowSet, lost: FlowSet, count: Int)] = []
     private let mayOverlap: Bool
 
-    init(_ ways: [(assigned: FlowSet, outcome: WayOutcome)]) {
-        // Mostly each packet has one way, and then there is nothing to count.
+    init(_ ways: [(assigned: FlowSet, lost: FlowSet)]) {
         mayOverlap = ways.count > 1
         guard mayOverlap else { return }
-        for (assigned, outcome) in ways {
-            if let same = kinds.firstIndex(where: { $0.assigned == assigned && $0.lost == outcome.lost }) {
+        for (assigned, lost) in ways {
+            if let same = kinds.firstIndex(where: { $0.assigned == assigned && $0.lost == lost }) {
                 kinds[same].count += 1
             } else {
-                kinds.append((assigned, outcome.lost, 1))
+                kinds.append((assigned, lost, 1))
             }
         }
+    }
+
+    /// Packets that are lost with some ports of a translator, with the share of the ways on which they are: one entry of each
+    /// way that loses them in.
+    func parts(ofPortsLost entries: [DroppedFlows]) -> [DroppedFlows] {
+        guard mayOverlap else { return entries }
+        var counted: [(entry: DroppedFlows, lost: Int)] = []
+        for entry in entries {
+            if let same = counted.firstIndex(where: { $0.entry == entry }) {
+                counted[same].lost += 1
+            } else {
+                counted.append((entry, 1))
+            }
+        }
+        var parts: [DroppedFlows] = []
+        for (entry, lost) in counted {
+            let all = kinds.reduce(0) { $0 + ($1.assigned.isDisjoint(with: entry.packets) ? 0 : $1.count) }
+            let share = lost >= all ? nil : DroppedFlows.WayShare(lost: lost, all: all)
+            if let same = parts.firstIndex(where: {
+                $0.share == share && $0.translatedPorts == entry.translatedPorts
+            }) {
+                parts[same] = DroppedFlows(
+                    packets: parts[same].packets.union(entry.packets), translatedPorts: entry.translatedPorts,
+                    share: share)
+            } else {
+                parts.append(
+                    DroppedFlows(packets: entry.packets, translatedPorts: entry.translatedPorts, share: share))
+            }
+        }
+        return parts
     }
 
     /// Lost packets by their share of the ways: those that are lost on all come first.

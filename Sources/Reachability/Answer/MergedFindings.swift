@@ -7,11 +7,12 @@ struct MergedFindings {
     /// More fixes than this for one component are a list nobody works through.
     private static let mostFixes = 8
 
-    mutating func add(_ findings: [Finding]) {
-        for finding in findings {
+    mutating func add(_ findings: [Finding], isDoubtful: Bool) {
+        for var finding in findings {
+            if isDoubtful, finding.severity == .error { finding.severity = .warning }
             let place = groups.firstIndex { group in
                 group.first.code == finding.code && group.first.component == finding.component
-                    && group.first.direction == finding.direction
+                    && group.first.direction == finding.direction && group.first.severity == finding.severity
             }
             guard let place else {
                 groups.append((finding, [finding.message]))

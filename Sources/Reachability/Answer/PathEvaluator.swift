@@ -22,15 +22,19 @@ public struct PathEvaluator: Sendable {
         let builder = ChainBuilder(topology: topology, question: question)
         let chains = walker.ways.flatMap { builder.chains($0) }
         let books = chains.map(WayBooks.init)
-        let total = Tally(question.packets, zip(chains, books).map { ($0.assigned, $1.both) })
+        let total = Tally(
+            question.packets, zip(chains, books).map { ($0.assigned, $1.both) },
+            isBalanced: chains.contains { $0.ways.count > 1 })
         let forward = Tally(question.packets, zip(chains, books).map { ($0.assigned, $1.forward) })
+        let doubtful = books.map { !$0.both.lostIfTaken.isDisjoint(with: total.unsure) }
         let healthChecks = HealthChecks(chains, topology, question)
         return Answer(
             question: question, verdict: total.verdict, forward: forward.verdict, return: returnVerdict(chains, books),
             dropped: total.dropped, ways: zip(chains, books).map { way($0, $1) }, healthChecks: healthChecks.paths,
-            findings: PathFindings.all(chains) + healthChecks.findings + TargetFindings(chains).all,
+            findings: PathFindings.all(chains, doubtful: doubtful, isBalancerSource: question.source.balancer != nil)
+                + healthChecks.findings + TargetFindings(chains).all,
             mtu: mtu(chains.flatMap(\.ways)), idleTimeouts: idleTimeouts(chains.flatMap(\.ways)),
-            gaps: gaps(chains, books))
+            gaps: gaps(chains, books, total))
     }
 
     private func way(_ chain: Chain, _ books: WayBooks) -> Way {
@@ -64,8 +68,9 @@ public struct PathEvaluator: Sendable {
     }
 
     /// The gaps of the ways on which something hangs on them.
-    private func gaps(_ chains: [Chain], _ books: [WayBooks]) -> [Gap] {
-        zip(chains, books).filter { !$0.1.both.unsure.isEmpty }.flatMap(\.0.gaps)
+    private func gaps(_ chains: [Chain], _ books: [WayBooks], _ total: Tally) -> [Gap] {
+        if total.unsure.isEmpty { return [] }
+        return zip(chains, books).filter { !$0.1.both.undecided.isDisjoint(with: total.unsure) }.flatMap(\.0.gaps)
             .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }

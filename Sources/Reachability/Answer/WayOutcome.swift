@@ -8,6 +8,12 @@ struct WayOutcome {
     var sometimesLost: [DroppedFlows] = []
     /// Packets whose fate is not known.
     var unsure = FlowSet()
+    /// Packets that are lost if they go this way, which is not certain: they are lost for certain only where every other way
+    /// loses them too.
+    var lostIfTaken = FlowSet()
+
+    /// Packets whose fate hangs on what is not known.
+    var undecided: FlowSet { lostIfTaken.isEmpty ? unsure : unsure.union(lostIfTaken) }
 
     /// Packets that are lost always or sometimes.
     var touched: FlowSet { sometimesLost.reduce(lost) { $0.union($1.packets) } }
@@ -35,6 +41,7 @@ struct WayOutcome {
         }
         lost = lost.intersection(way.assigned)
         unsure = unsure.intersection(way.assigned).subtracting(lost)
+        lostIfTaken = lostIfTaken.intersection(way.assigned).subtracting(lost)
         sometimesLost = sometimesLost.compactMap { dropped in
             let packets = dropped.packets.intersection(way.assigned).subtracting(lost)
             return packets.isEmpty ? nil : DroppedFlows(packets: packets, translatedPorts: dropped.translatedPorts)
@@ -46,6 +53,7 @@ struct WayOutcome {
         through translation: Translation, _ before: FlowSet
     ) {
         unsure = translation.preimage(of: unsure)
+        lostIfTaken = translation.preimage(of: lostIfTaken)
         sometimesLost = sometimesLost.map {
             DroppedFlows(packets: translation.preimage(of: $0.packets), translatedPorts: $0.translatedPorts)
         }

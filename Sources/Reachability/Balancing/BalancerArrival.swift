@@ -17,8 +17,8 @@ struct BalancerArrival {
     enum Branch {
         /// It goes on to a target.
         case target(TargetUse)
-        /// No target takes it.
-        case refused(TargetPool?, id: String, Decision)
+        /// No target takes it; the doubt says why that is not certain.
+        case refused(TargetPool?, id: String, Decision, doubt: Gap? = nil)
         /// The load balancer answers by itself.
         case answered(String)
     }

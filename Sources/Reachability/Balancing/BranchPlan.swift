@@ -58,11 +58,17 @@ struct BranchPlan {
             return [.refused(pool, id: pool.id, .unknown(packets, gap.why, gap))]
         }
         let used = targets.filter { $0.exclusion == nil }.map(\.use)
-        if !used.isEmpty {
-            // With a target of the node's own zone certain, the doubtful ones stay doubtful; with none, all hangs on them.
-            return used.map { .target($0) }
+        let exclusions = targets.compactMap(\.exclusion)
+        guard let last = used.last else {
+            return [.refused(pool, id: pool.id, refusal(of: pool, exclusions, packets))]
         }
-        return [.refused(pool, id: pool.id, refusal(of: pool, targets.compactMap(\.exclusion), packets))]
+        var branches = used.map { BalancerArrival.Branch.target($0) }
+        if used.allSatisfy({ $0.doubt != nil }) {
+            // All are in other zones, and it is not known whether the node uses those: it may have no target at all.
+            let alternative = refusal(of: pool, [.otherZone("other zones")] + exclusions, packets)
+            branches.append(.refused(pool, id: pool.id, alternative, doubt: last.doubt))
+        }
+        return branches
     }
 
     private func nothingTakes(_ packets: FlowSet, _ weightless: String?) -> BalancerArrival.Branch {

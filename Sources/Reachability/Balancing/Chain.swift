@@ -57,7 +57,7 @@ struct Chain {
                 second.pullBack(through: other.translation, link.before)
                 outcome.doubt(unless: second)
             }
-            if link.doubt != nil { outcome.doubt(unless: WayOutcome()) }
+            if link.doubt != nil { outcome.loseOnlyIfTaken() }
             outcome = WayOutcome(way, after: outcome, counting: losses)
         }
         return outcome
@@ -65,6 +65,12 @@ struct Chain {
 }
 
 extension WayOutcome {
+    fileprivate mutating func loseOnlyIfTaken() {
+        lostIfTaken = lostIfTaken.union(touched)
+        lost = FlowSet()
+        sometimesLost = []
+    }
+
     /// Keeps for certain what is lost in the other outcome too, and takes the rest of either's losses for possible ones.
     fileprivate mutating func doubt(unless other: WayOutcome) {
         let certain = lost.intersection(other.lost)

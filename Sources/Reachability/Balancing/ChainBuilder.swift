@@ -21,9 +21,9 @@ struct ChainBuilder {
                 var chain = Chain(way)
                 chain.answer = text
                 chains.append(chain)
-            case .refused(let pool, let id, let decision):
-                let place = pool.map { "\($0.id)" } ?? id
-                chains += leg(way, arrival, live, into: NoTarget(id: place, decision: decision))
+            case .refused(let pool, let id, let decision, let doubt):
+                let component = NoTarget(id: pool?.id ?? id, decision: decision)
+                chains += leg(way, arrival, live, into: component, doubt: doubt)
             case .target(let use): chains += targetChains(way, arrival, live, use, depth)
             }
         }
@@ -80,7 +80,7 @@ struct ChainBuilder {
     /// A connection that goes to no address.
     private func leg(
         _ way: WalkedWay, _ arrival: BalancerArrival, _ live: FlowSet, into component: any Component,
-        _ use: TargetUse? = nil
+        _ use: TargetUse? = nil, doubt: Gap? = nil
     ) -> [Chain] {
         let before = way.levels[way.levels.count - 1].packets
         var walker = Walker(topology: topology, question: question)
@@ -88,7 +88,7 @@ struct ChainBuilder {
         let unchanged = Translation(component: arrival.balancer.id, kind: .source([]), original: before)
         return walker.ways.map { walked in
             var chain = Chain(walked).after(
-                way, Chain.Link(translation: unchanged, before: before, doubt: use?.doubt, other: nil))
+                way, Chain.Link(translation: unchanged, before: before, doubt: doubt ?? use?.doubt, other: nil))
             chain.use = use
             return chain
         }

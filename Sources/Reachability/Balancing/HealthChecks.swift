@@ -19,6 +19,7 @@ struct HealthChecks {
     init(_ chains: [Chain], _ topology: Topology, _ question: Question) {
         var seen: Set<Key> = []
         var blocked: [BlockedCheck] = []
+        let known = chains.flatMap(\.findings)
         for chain in chains {
             for way in chain.ways {
                 guard let arrival = way.onward?.arrival else { continue }
@@ -41,6 +42,11 @@ struct HealthChecks {
                     guard verdict == .denied || verdict == .partial,
                         let cause = walked.findings.first(where: { $0.severity == .error })
                     else { continue }
+                    // A refusal that traffic to the same port meets as well is told of once.
+                    let isTold = known.contains {
+                        $0.code == cause.code && $0.component == cause.component && $0.direction == cause.direction
+                    }
+                    if port == use.port, isTold { continue }
                     BlockedCheck.add(cause, arrival, use, port, to: &blocked)
                 }
             }

@@ -52,7 +52,7 @@ struct BalancerNode: Component {
                     counts.append((use.pool.name, 1))
                 }
             case .answered(let text): others.append(text)
-            case .refused(let pool, let id, _): others.append("none of \(pool?.name ?? id)")
+            case .refused(let pool, let id, _, _): others.append("none of \(pool?.name ?? id)")
             }
         }
         let targets = counts.map { "\($0.count) target\($0.count == 1 ? "" : "s") of \($0.pool)" }
