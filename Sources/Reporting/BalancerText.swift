@@ -1,5 +1,6 @@
 import Findings
 import Inventory
+import NetworkSets
 import Reachability
 import Topology
 
@@ -73,8 +74,9 @@ struct BalancerText {
     }
 
     private func nodeName(_ id: String) -> String {
-        let zone = components.topology.balancer(ofInterface: id)?.nodes.first { $0.interface.id == id }?.zone
-        return zone.map { "\(id) (\($0))" } ?? id
+        let node = components.topology.balancer(ofInterface: id)?.nodes.first { $0.interface.id == id }
+        let details = [node?.interface.primaryAddress?.description, node?.zone].compactMap(\.self)
+        return details.isEmpty ? id : "\(id) (\(details.joined(separator: ", ")))"
     }
 
     private func outcome(of segment: Segment) -> Outcome {

@@ -44,7 +44,8 @@ struct HealthChecks {
                     else { continue }
                     // A refusal that traffic to the same port meets as well is told of once.
                     let isTold = known.contains {
-                        $0.code == cause.code && $0.component == cause.component && $0.direction == cause.direction
+                        $0.component == cause.component && $0.direction == cause.direction
+                            && ($0.code == cause.code || $0.fixes == cause.fixes)
                     }
                     if port == use.port, isTold { continue }
                     BlockedCheck.add(cause, arrival, use, port, to: &blocked)

@@ -28,8 +28,11 @@ struct TargetFindings {
         for use in uses where use.isUnhealthy {
             let others = uses.filter { $0.pool.id == use.pool.id }
             let failsOpen = others.allSatisfy(\.isUnhealthy)
+            let isClassic = arrival.balancer.kind == .classic
             let consequence =
-                failsOpen
+                failsOpen && isClassic
+                ? "no instance is in service, so \(arrival.balancer.name) answers 503 or closes connections"
+                : failsOpen
                 ? "all of its targets are, so \(arrival.balancer.name) sends to all of them nevertheless"
                 : "\(arrival.balancer.name) sends it nothing while others are healthy"
             add(
