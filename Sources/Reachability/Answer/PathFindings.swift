@@ -1,14 +1,37 @@
 import Findings
 import NetworkSets
 
-/// The findings of all ways, each once, in path order.
+/// The findings of all ways in path order: one for each rule that refuses, and each note once.
 enum PathFindings {
     static func all(_ ways: [WalkedWay]) -> [Finding] {
-        var findings: [Finding] = []
+        var entries: [Entry] = []
         for way in ways {
-            for finding in way.findings + asymmetry(way) where !findings.contains(finding) { findings.append(finding) }
+            for refusal in way.refusals { add(refusal, to: &entries) }
+            for note in asymmetry(way) { entries.append(.note(note)) }
         }
-        return findings
+        return entries.map(\.finding).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    private enum Entry {
+        case refusal(Refusal)
+        case note(Finding)
+
+        var finding: Finding {
+            switch self {
+            case .refusal(let refusal): refusal.finding
+            case .note(let finding): finding
+            }
+        }
+    }
+
+    private static func add(_ refusal: Refusal, to entries: inout [Entry]) {
+        for index in entries.indices {
+            guard case .refusal(var known) = entries[index], known.isSameRule(as: refusal) else { continue }
+            known.add(refusal)
+            entries[index] = .refusal(known)
+            return
+        }
+        entries.append(.refusal(refusal))
     }
 
     private static let gatewayKinds: Set<Hop.Kind> = [

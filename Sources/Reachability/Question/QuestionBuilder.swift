@@ -22,7 +22,8 @@ public struct QuestionBuilder: Sendable {
         let sources = try addresses(ofSource: source, family)
         let destinations = try addresses(ofDestination: destination, otherEnd: source, family)
         let hasPorts = options.protocol.hasPorts
-        let origins = starts(of: source, addresses: sources, family)
+        let senders = starts(of: source, addresses: sources, family)
+        let origins = senders.asked(allHoldersKnown: topology.snapshot.networkInterfaces.provesAbsence)
         let everyClientPort = clientPorts(of: origins)
         let sourcePorts = hasPorts ? options.sourcePorts ?? everyClientPort : nil
         let destinationPorts = hasPorts ? options.destinationPorts ?? .everyPort : nil
@@ -41,7 +42,7 @@ public struct QuestionBuilder: Sendable {
         return Question(
             source: source, destination: destination, family: family, options: options, sourcePorts: sourcePorts,
             destinationPorts: destinationPorts, packets: asked.reduce(FlowSet()) { $0.union($1.packets) },
-            origins: asked)
+            origins: asked, sourceNote: senders.note(asking: origins, of: source.text))
     }
 
     private func icmpSides(_ options: QuestionOptions) -> (types: PortSet, codes: PortSet)? {

@@ -21,7 +21,7 @@ struct WalkedWay {
     var depth = 0
     var forwardHops: [Hop] = []
     var returnHops: [Hop] = []
-    var findings: [Finding] = []
+    var refusals: [Refusal] = []
     var gaps: [Gap] = []
     /// What each stateful component saw on the way forward.
     var seen: [String: FlowSet] = [:]

@@ -48,6 +48,9 @@ struct NetworkDraft: Sendable {
         var sourceDestinationCheck = true
         var status = "in-use"
         var kind = "interface"
+        var summary: String?
+        /// Delegated IPv4 and IPv6 prefixes.
+        var prefixes: [String] = []
         var deniesInternetGatewayTraffic = false
         var tracking: [String: Int] = [:]
     }
