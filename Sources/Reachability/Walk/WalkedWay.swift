@@ -74,6 +74,18 @@ struct WalkedWay {
             inQuestionTerms(others, direction).subtracting(inQuestionTerms(packets, direction)))
     }
 
+    /// Packets of before the component just judged, after its rewriting has been entered.
+    func rewritten(_ packets: FlowSet, by rewriting: Judgement.Rewriting) -> FlowSet {
+        switch rewriting {
+        case .none: return packets
+        case .apply(let translation): return translation.apply(packets)
+        case .undo:
+            let left = depth + 1
+            return levels.indices.contains(left)
+                ? levels[left].translation?.restore(replies: packets) ?? packets : packets
+        }
+    }
+
     private func inQuestionTerms(_ packets: FlowSet, _ direction: WalkDirection) -> FlowSet {
         var part = direction == .forward ? packets : packets.requests(within: levels[depth].packets)
         for level in levels[0...depth].reversed() {
