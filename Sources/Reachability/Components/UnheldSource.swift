@@ -13,7 +13,11 @@ struct UnheldSource: Component {
         if let interface = traffic.topology.snapshot.networkInterfaces[component],
             case .passive(let what) = SenderKind(interface)
         {
-            return refusal(packets, what)
+            return refusal(packets, "\(component) is \(what), which opens no connections", .networkInterface)
+        }
+        if let idle = traffic.topology.snapshot.addresses.byID[component] {
+            let text = "\(idle.publicAddress) is an Elastic IP address that is associated with nothing"
+            return refusal(packets, "\(text), so nobody sends from it", .elasticAddress)
         }
         let head = Judgement.Head(
             component: component, kind: component.hasPrefix("subnet-") ? .subnet : .vpc, direction: .egress)
@@ -32,13 +36,12 @@ struct UnheldSource: Component {
         return Judgement(head: head, decisions: [.denied(packets, text, blocker)], exits: [.deadEnd(packets)])
     }
 
-    private func refusal(_ packets: FlowSet, _ what: String) -> Judgement {
-        let text = "\(component) is \(what), which opens no connections"
+    private func refusal(_ packets: FlowSet, _ text: String, _ kind: Hop.Kind) -> Judgement {
         let blocker = Blocker(
             code: .noSourceOrDestination, message: "\(text).", evidence: [text],
             fixes: [Fix("Ask for the host whose traffic is meant.")])
         return Judgement(
-            head: .init(component: component, kind: .networkInterface, direction: .egress),
+            head: .init(component: component, kind: kind, direction: .egress),
             decisions: [.denied(packets, text, blocker)], exits: [.deadEnd(packets)])
     }
 }

@@ -59,6 +59,10 @@ extension QuestionBuilder {
             }
             senders.free += unheld(inside, of: vpcID, family)
         }
+        for idle in topology.idleElasticAddresses(in: rest) {
+            rest = rest.subtracting(AddressSet(idle.publicAddress))
+            senders.passive.append(nobody(IntervalSet(idle.publicAddress.bits), idle.id))
+        }
         if !rest.isEmpty { senders.hosts.append(outside(rest[family])) }
         return senders
     }

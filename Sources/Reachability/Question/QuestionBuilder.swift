@@ -20,6 +20,7 @@ public struct QuestionBuilder: Sendable {
         let family = try family(of: source, destination, options)
         try check(options, family)
         let sources = try addresses(ofSource: source, family)
+        try check(source, sources, family)
         let destinations = try addresses(ofDestination: destination, otherEnd: source, family)
         let hasPorts = options.protocol.hasPorts
         let senders = starts(of: source, addresses: sources, family)

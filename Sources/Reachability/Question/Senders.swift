@@ -9,7 +9,7 @@ struct Senders {
     var hosts: [QuestionBuilder.Start] = []
     /// Nodes of load balancers.
     var nodes: [QuestionBuilder.Start] = []
-    /// Interfaces that open no connections.
+    /// Interfaces that open no connections, and Elastic IP addresses associated with nothing.
     var passive: [QuestionBuilder.Start] = []
     /// Addresses of a VPC that no interface holds.
     var free: [QuestionBuilder.Start] = []
@@ -52,7 +52,7 @@ struct Senders {
         if asked.contains(where: \.isOutside) { parts[0] += ", and what is outside the VPCs" }
         let others = (isOfNodes ? 0 : nodes.count) + passive.count
         if others > 0 {
-            parts.append("\(others) interface\(others == 1 ? "" : "s") of load balancers, NAT gateways or endpoints left out")
+            parts.append("left out: \(others) of load balancers, gateways, endpoints or unused Elastic IP addresses")
         }
         return parts.joined(separator: "; ")
     }

@@ -8,6 +8,8 @@ struct NetworkDraft: Sendable {
     var tables: [Table] = []
     var groups: [Group] = []
     var lists: [PrefixList] = []
+    /// Elastic IP addresses that are associated with nothing, as `eipalloc-0`, `eipalloc-1` and so on.
+    var idleAddresses: [String] = []
     var interfaces: [Interface] = []
     var instances: [Instance] = []
     var internetGateways: [Gateway] = []

@@ -52,7 +52,7 @@ import Topology
         }
         let block = try draft.ask("10.0.1.0/24", "i-server:443")
         #expect(block.verdict == .allowed)
-        #expect(block.question.sourceNote?.contains("1 interface of load balancers") == true)
+        #expect(block.question.sourceNote?.contains("left out: 1 of load balancers") == true)
     }
 
     @Test("A load balancer's node is asked where it is named, or nothing else is in the block") func nodes() throws {
