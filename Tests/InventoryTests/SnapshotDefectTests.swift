@@ -24,7 +24,7 @@ import Testing
         #expect(!snapshot.subnets.provesAbsence)
         #expect(
             warnings == [
-                #"a.json:3: Subnets[1] subnet-2: CidrBlock: "10.0.0.0/99": prefix length 99 is over 32"#,
+                #"a.json:3: Subnets[1] subnet-2: CidrBlock: "10.0.0.0/99": prefix length is 99, over 32"#,
                 "a.json:4: Subnets[2]: the element: expected an object, found number",
             ])
     }

@@ -141,17 +141,22 @@ struct GatewayAddressing {
             return .unknown(packets, gap.why, gap)
         }
         return .denied(
-            packets, "\(addresses) has no public address",
-            Blocker(
-                code: .internetGatewayPublicAddressForEgress,
-                message: "\(addresses) has no public address, so \(gatewayID) drops its packets.",
-                evidence: ["no public or Elastic IP address is mapped to \(addresses)"],
-                fixes: traffic.question.family == .ipv6
-                    ? []
-                    : [
-                        Self.publicAddressFix(interfaceID: holder?.id),
-                        Fix("Or send its subnet's internet traffic through a NAT gateway."),
-                    ]))
+            packets, "\(addresses) has no public address", rule: "no public address", describe: refusalWithoutPublicAddress)
+    }
+
+    private func refusalWithoutPublicAddress(_ packets: FlowSet) -> Blocker {
+        let addresses = FlowText.addresses(packets.sources)
+        let holder = packets.sources.singleAddress.flatMap { traffic.topology.interface(holding: $0, inVPC: vpcID) }
+        return Blocker(
+            code: .internetGatewayPublicAddressForEgress,
+            message: "\(addresses) has no public address, so \(gatewayID) drops its packets.",
+            evidence: ["no public or Elastic IP address is mapped to \(addresses)"],
+            fixes: traffic.question.family == .ipv6
+                ? []
+                : [
+                    Self.publicAddressFix(interfaceID: holder?.id),
+                    Fix("Or send its subnet's internet traffic through a NAT gateway."),
+                ])
     }
 
     /// An Elastic IP address for an interface.

@@ -86,7 +86,10 @@ final class AnswerComparison {
 
     /// Who sends a packet, by its source address alone.
     private func sender(of packet: Packet) -> OracleJourney.Sender? {
-        if let interface = answer.question.source.interface { return .interface(interface.id) }
+        if let interface = answer.question.source.interface {
+            let isPassive = oracle.draft[interface: interface.id].kind == "natGateway"
+            return isPassive ? .nobody(component: interface.id) : .interface(interface.id)
+        }
         guard let vpc = oracle.vpc(holding: packet.family, packet.source) else { return .outside }
         if let holder = oracle.holder(vpc.id, packet.family, packet.source) {
             // A NAT gateway opens no connections of its own.
@@ -147,7 +150,7 @@ final class AnswerComparison {
             Question(
                 source: question.source, destination: question.destination, family: question.family,
                 options: question.options, sourcePorts: question.sourcePorts,
-                destinationPorts: question.destinationPorts, packets: packets, origins: [only]))
+                destinationPorts: question.destinationPorts, packets: packets, origins: [only], sourceNote: nil))
     }
 }
 

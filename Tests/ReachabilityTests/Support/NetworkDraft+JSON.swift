@@ -22,7 +22,10 @@ extension NetworkDraft {
             ("TargetGroups", .array(targetGroups.map(json))),
             ("PrefixLists", .array(lists.map { ["PrefixListId": .string($0.id), "PrefixListName": "list"] })),
         ]
-        let present = members.filter { !absent.contains($0.0) }
+        let idle = idleAddresses.enumerated().map { index, address -> JSONValue in
+            ["PublicIp": .string(address), "AllocationId": .string("eipalloc-\(index)"), "Domain": "vpc"]
+        }
+        let present = (members + [("Addresses", .array(idle))]).filter { !absent.contains($0.0) }
         return JSONValue(
             members: present.map { key, value in
                 guard key != "Reservations", case .array(let elements) = value else { return (key, value) }

@@ -8,6 +8,8 @@ struct NetworkDraft: Sendable {
     var tables: [Table] = []
     var groups: [Group] = []
     var lists: [PrefixList] = []
+    /// Elastic IP addresses that are associated with nothing, as `eipalloc-0`, `eipalloc-1` and so on.
+    var idleAddresses: [String] = []
     var interfaces: [Interface] = []
     var instances: [Instance] = []
     var internetGateways: [Gateway] = []
@@ -51,9 +53,11 @@ struct NetworkDraft: Sendable {
         var sourceDestinationCheck = true
         var status = "in-use"
         var kind = "interface"
+        var summary: String?
+        /// Delegated IPv4 and IPv6 prefixes.
+        var prefixes: [String] = []
         var deniesInternetGatewayTraffic = false
         var tracking: [String: Int] = [:]
-        var summary: String?
     }
 
     struct Instance: Sendable {
