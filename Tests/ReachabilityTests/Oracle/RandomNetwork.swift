@@ -65,6 +65,10 @@ struct RandomNetwork {
                 if subnet.blocks.count > 1 {
                     interface.ipv6 = ["\(subnet.blocks[1].split(separator: "/")[0])1\(host)"]
                 }
+                if chance(20) { interface.prefixes.append("\(octets).\(64 + 16 * host)/28") }
+                if chance(20), subnet.blocks.count > 1 {
+                    interface.prefixes.append("\(subnet.blocks[1].split(separator: "::")[0]):\(host + 1)::/80")
+                }
                 for (index, address) in interface.addresses.enumerated() where chance(45) {
                     interface.publics[address] = "52.0.\(index).\(number)"
                 }
