@@ -135,7 +135,7 @@ struct GatewayAddressing {
                     message: "\(gatewayID) drops packets from \(addresses): it is no address of \(vpcID).",
                     evidence: ["source \(addresses)"]))
         }
-        if holder == nil, !traffic.topology.snapshot.networkInterfaces.provesAbsence {
+        if holder == nil, !traffic.topology.provesAbsence(\.networkInterfaces, inVPC: vpcID) {
             let gap = traffic.gap(
                 "ec2:DescribeNetworkInterfaces", "whether \(addresses) has a public address is not in the snapshot")
             return .unknown(packets, gap.why, gap)

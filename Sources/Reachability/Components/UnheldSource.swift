@@ -21,7 +21,7 @@ struct UnheldSource: Component {
         }
         let head = Judgement.Head(
             component: component, kind: component.hasPrefix("subnet-") ? .subnet : .vpc, direction: .egress)
-        guard traffic.topology.snapshot.networkInterfaces.provesAbsence else {
+        guard traffic.topology.knowsAllInterfaces(around: component) else {
             let gap = traffic.gap(
                 "ec2:DescribeNetworkInterfaces",
                 "who holds \(FlowText.addresses(packets.sources)) is not in the snapshot")

@@ -57,7 +57,12 @@ extension QuestionBuilder {
                 senders.add(start(at: holder.interface, part[family]), SenderKind(holder.interface))
                 inside = inside.subtracting(part)
             }
-            senders.free += unheld(inside, of: vpcID, family)
+            let unheld = unheld(inside, of: vpcID, family)
+            if topology.knowsAllInterfaces(around: vpcID) {
+                senders.free += unheld
+            } else {
+                senders.doubtful += unheld
+            }
         }
         for idle in topology.idleElasticAddresses(in: rest) {
             rest = rest.subtracting(AddressSet(idle.publicAddress))

@@ -24,7 +24,7 @@ public struct QuestionBuilder: Sendable {
         let destinations = try addresses(ofDestination: destination, otherEnd: source, family)
         let hasPorts = options.protocol.hasPorts
         let senders = starts(of: source, addresses: sources, family)
-        let origins = senders.asked(allHoldersKnown: topology.snapshot.networkInterfaces.provesAbsence)
+        let origins = senders.asked
         let everyClientPort = clientPorts(of: origins)
         let sourcePorts = hasPorts ? options.sourcePorts ?? everyClientPort : nil
         let destinationPorts = hasPorts ? options.destinationPorts ?? .everyPort : nil

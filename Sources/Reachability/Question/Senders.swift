@@ -14,6 +14,9 @@ struct Senders {
     /// Addresses of a VPC that no interface holds.
     var free: [QuestionBuilder.Start] = []
 
+    /// Addresses of a VPC that no known interface holds, where not all interfaces are known: somebody may send from them.
+    var doubtful: [QuestionBuilder.Start] = []
+
     init() {}
 
     init(only start: QuestionBuilder.Start) { hosts = [start] }
@@ -27,19 +30,15 @@ struct Senders {
     }
 
     /// Those that are asked.
-    ///
-    /// - Parameter allHoldersKnown: Whether an address that no known interface holds is certainly free. Else somebody may
-    ///   send from it, and it stays in the question.
-    func asked(allHoldersKnown: Bool) -> [QuestionBuilder.Start] {
+    var asked: [QuestionBuilder.Start] {
         let senders = hosts.isEmpty ? nodes : hosts
-        if senders.isEmpty { return passive + free }
-        return allHoldersKnown ? senders : senders + free
+        return (senders.isEmpty ? passive + free : senders) + doubtful
     }
 
     /// What is left out, in one sentence; nil where nothing is.
     func note(asking asked: [QuestionBuilder.Start], of source: String) -> String? {
         let askedCount = asked.count
-        guard askedCount < hosts.count + nodes.count + passive.count + free.count else { return nil }
+        guard askedCount < hosts.count + nodes.count + passive.count + free.count + doubtful.count else { return nil }
         let inUse = asked.filter(\.isInterface)
         let addresses = inUse.reduce(IntervalSet<UInt128>()) { $0.union($1.addresses) }
         let count = addresses.ranges.reduce(UInt128(0)) { $0 + ($1.upperBound - $1.lowerBound) + 1 }
