@@ -42,7 +42,7 @@ public struct SnapshotBuilder {
         guard root.kind == .object else {
             warn(
                 source, root, "the file",
-                "the top-level value is \(root.kind), an object as AWS CLI prints it was expected")
+                "expected an object as AWS CLI prints it, found \(root.kind)")
             return
         }
         if root["schema"]?.equals("awsdrops.collect/1") == true {

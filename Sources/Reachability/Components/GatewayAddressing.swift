@@ -44,7 +44,8 @@ struct GatewayAddressing {
                     code: code,
                     message: "\(gatewayID) drops packets to \(addresses): \(name) addresses are not on the internet.",
                     evidence: ["destination \(addresses)"],
-                    fixes: [Fix("Route the private destination to the gateway that leads there.")]))
+                    fixes: code == .noPossibleDestination
+                        ? [] : [Fix("Route the private destination to the gateway that leads there.")]))
         }
     }
 

@@ -43,7 +43,11 @@ extension QuestionBuilder {
 
     /// Cuts the source's addresses by who sends from them.
     func starts(of end: Endpoint, addresses: IntervalSet<UInt128>, _ family: AddressFamily) -> Senders {
-        if let interface = end.interface { return Senders(only: start(at: interface, addresses)) }
+        if let interface = end.interface {
+            var senders = Senders()
+            senders.add(start(at: interface, addresses), SenderKind(interface))
+            return senders
+        }
         if case .internet = end.kind { return Senders(only: outside(addresses)) }
         var rest = AddressSet(family: family, ranges: addresses)
         var senders = Senders()

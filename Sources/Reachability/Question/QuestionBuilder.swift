@@ -43,7 +43,7 @@ public struct QuestionBuilder: Sendable {
         return Question(
             source: source, destination: destination, family: family, options: options, sourcePorts: sourcePorts,
             destinationPorts: destinationPorts, packets: asked.reduce(FlowSet()) { $0.union($1.packets) },
-            origins: asked, sourceNote: senders.note(asking: origins, of: source.text))
+            origins: asked, sourceNote: senders.note(of: source.text))
     }
 
     private func icmpSides(_ options: QuestionOptions) -> (types: PortSet, codes: PortSet)? {

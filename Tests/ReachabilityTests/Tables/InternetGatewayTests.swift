@@ -23,6 +23,15 @@ import Testing
         #expect(answer.commands.first?.contains("associate-address --network-interface-id eni-client") == true)
     }
 
+    @Test("A reserved destination is on no network, so no route is suggested", arguments: ["224.0.0.1", "240.0.0.1"])
+    func reservedDestination(_ text: String) throws {
+        let answer = try NetworkDraft.online().ask("i-client", "\(text):443")
+        #expect(answer.blockers == ["forward igw-a NO_POSSIBLE_DESTINATION"])
+        #expect(answer.findings.flatMap(\.fixes).isEmpty)
+        let privateOne = try NetworkDraft.online().ask("i-client", "192.168.9.9:443")
+        #expect(privateOne.findings.first?.fixes.isEmpty == false)
+    }
+
     @Test("E.3: an Elastic IP address counts where only DescribeAddresses tells it") func elasticAddress() throws {
         var draft = NetworkDraft.online()
         draft[interface: "eni-client"].publics = [:]
