@@ -24,6 +24,10 @@ public struct Snapshot: Sendable {
     public internal(set) var peeringConnections = ResourceTable<VPCPeeringConnection>()
     /// Elastic IP addresses.
     public internal(set) var addresses = ResourceTable<ElasticAddress>()
+    /// What is excluded from VPC block public access.
+    public internal(set) var blockPublicAccessExclusions = ResourceTable<BlockPublicAccessExclusion>()
+    /// The mode of VPC block public access by account and region: `off`, `block-bidirectional` or `block-ingress`.
+    public internal(set) var blockPublicAccessModes: [Origin: String] = [:]
     /// Prefix lists with their blocks.
     public internal(set) var prefixLists = ResourceTable<PrefixList>()
     /// Transit gateway routes by route table.

@@ -78,6 +78,9 @@ public struct SnapshotBuilder {
         case "NatGateways": read(value, key, isTruncated, into: \.snapshot.natGateways, from: source)
         case "VpcPeeringConnections": read(value, key, isTruncated, into: \.snapshot.peeringConnections, from: source)
         case "Addresses": read(value, key, isTruncated, into: \.snapshot.addresses, from: source)
+        case "VpcBlockPublicAccessExclusions":
+            read(value, key, isTruncated, into: \.snapshot.blockPublicAccessExclusions, from: source)
+        case "VpcBlockPublicAccessOptions": readBlockPublicAccessOptions(value, from: source)
         case "Reservations": readReservations(value, isTruncated, from: source)
         case "PrefixLists": readPrefixLists(value, isTruncated, from: source)
         case "ManagedPrefixListEntries":
