@@ -86,7 +86,7 @@ import Testing
     func aFileThatIsNoObjectIsAWarning(text: String) throws {
         let (snapshot, warnings) = try read(text)
         #expect(snapshot.vpcs.count == 1)
-        #expect(warnings.count == 1 && warnings[0].contains("an object as AWS CLI prints it was expected"))
+        #expect(warnings.count == 1 && warnings[0].contains("expected an object as AWS CLI prints it, found"))
     }
 
     @Test func unknownKeysWithDataAreReportedOnce() throws {

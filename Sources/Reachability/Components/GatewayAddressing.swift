@@ -44,7 +44,8 @@ struct GatewayAddressing {
                     code: code,
                     message: "\(gatewayID) drops packets to \(addresses): \(name) addresses are not on the internet.",
                     evidence: ["destination \(addresses)"],
-                    fixes: [Fix("Route the private destination to the gateway that leads there.")]))
+                    fixes: code == .noPossibleDestination
+                        ? [] : [Fix("Route the private destination to the gateway that leads there.")]))
         }
     }
 
@@ -135,7 +136,7 @@ struct GatewayAddressing {
                     message: "\(gatewayID) drops packets from \(addresses): it is no address of \(vpcID).",
                     evidence: ["source \(addresses)"]))
         }
-        if holder == nil, !traffic.topology.snapshot.networkInterfaces.provesAbsence {
+        if holder == nil, !traffic.topology.provesAbsence(\.networkInterfaces, inVPC: vpcID) {
             let gap = traffic.gap(
                 "ec2:DescribeNetworkInterfaces", "whether \(addresses) has a public address is not in the snapshot")
             return .unknown(packets, gap.why, gap)

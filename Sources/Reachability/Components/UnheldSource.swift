@@ -17,11 +17,12 @@ struct UnheldSource: Component {
         }
         if let idle = traffic.topology.snapshot.addresses.byID[component] {
             let text = "\(idle.publicAddress) is an Elastic IP address that is associated with nothing"
-            return refusal(packets, "\(text), so nobody sends from it", .elasticAddress)
+            return refusal(
+                packets, "\(text), so nobody sends from it", .elasticAddress, "\(idle.id) has no association")
         }
         let head = Judgement.Head(
             component: component, kind: component.hasPrefix("subnet-") ? .subnet : .vpc, direction: .egress)
-        guard traffic.topology.snapshot.networkInterfaces.provesAbsence else {
+        guard traffic.topology.knowsAllInterfaces(around: component) else {
             let gap = traffic.gap(
                 "ec2:DescribeNetworkInterfaces",
                 "who holds \(FlowText.addresses(packets.sources)) is not in the snapshot")
@@ -36,9 +37,11 @@ struct UnheldSource: Component {
         return Judgement(head: head, decisions: [.denied(packets, text, blocker)], exits: [.deadEnd(packets)])
     }
 
-    private func refusal(_ packets: FlowSet, _ text: String, _ kind: Hop.Kind) -> Judgement {
+    private func refusal(
+        _ packets: FlowSet, _ text: String, _ kind: Hop.Kind, _ evidence: String? = nil
+    ) -> Judgement {
         let blocker = Blocker(
-            code: .noSourceOrDestination, message: "\(text).", evidence: [text],
+            code: .noSourceOrDestination, message: "\(text).", evidence: [evidence ?? text],
             fixes: [Fix("Ask for the host whose traffic is meant.")])
         return Judgement(
             head: .init(component: component, kind: kind, direction: .egress),

@@ -43,7 +43,11 @@ extension QuestionBuilder {
 
     /// Cuts the source's addresses by who sends from them.
     func starts(of end: Endpoint, addresses: IntervalSet<UInt128>, _ family: AddressFamily) -> Senders {
-        if let interface = end.interface { return Senders(only: start(at: interface, addresses)) }
+        if let interface = end.interface {
+            var senders = Senders()
+            senders.add(start(at: interface, addresses), SenderKind(interface))
+            return senders
+        }
         if case .internet = end.kind { return Senders(only: outside(addresses)) }
         if let balancer = end.balancer {
             var senders = Senders()
@@ -66,7 +70,12 @@ extension QuestionBuilder {
                 senders.add(start(at: holder.interface, part[family]), SenderKind(holder.interface))
                 inside = inside.subtracting(part)
             }
-            senders.free += unheld(inside, of: vpcID, family)
+            let unheld = unheld(inside, of: vpcID, family)
+            if topology.knowsAllInterfaces(around: vpcID) {
+                senders.free += unheld
+            } else {
+                senders.doubtful += unheld
+            }
         }
         for idle in topology.idleElasticAddresses(in: rest) {
             rest = rest.subtracting(AddressSet(idle.publicAddress))

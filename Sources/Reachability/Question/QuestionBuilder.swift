@@ -24,7 +24,7 @@ public struct QuestionBuilder: Sendable {
         let destinations = try addresses(ofDestination: destination, otherEnd: source, family)
         let hasPorts = options.protocol.hasPorts
         let senders = starts(of: source, addresses: sources, family)
-        let origins = senders.asked(allHoldersKnown: topology.snapshot.networkInterfaces.provesAbsence)
+        let origins = senders.asked
         let everyClientPort = clientPorts(of: origins)
         let sourcePorts = hasPorts ? options.sourcePorts ?? everyClientPort : nil
         let destinationPorts =
@@ -44,7 +44,7 @@ public struct QuestionBuilder: Sendable {
         return Question(
             source: source, destination: destination, family: family, options: options, sourcePorts: sourcePorts,
             destinationPorts: destinationPorts, packets: asked.reduce(FlowSet()) { $0.union($1.packets) },
-            origins: asked, sourceNote: senders.note(asking: origins, of: source.text))
+            origins: asked, sourceNote: senders.note(of: source.text))
     }
 
     /// The ports a load balancer uses at the targets asked for; nil for any other source, and where none is its target.

@@ -14,7 +14,7 @@ enum SenderKind: Equatable {
 
     init(_ interface: NetworkInterface) {
         switch interface.kind {
-        case "natGateway": self = .passive("a NAT gateway's interface")
+        case _ where interface.isOfNATGateway: self = .passive("a NAT gateway's interface")
         case "vpc_endpoint": self = .passive("an interface endpoint's interface")
         case "gateway_load_balancer_endpoint": self = .passive("a gateway load balancer endpoint's interface")
         case "transit_gateway": self = .passive("a transit gateway attachment's interface")

@@ -14,6 +14,9 @@ struct Senders {
     /// Addresses of a VPC that no interface holds.
     var free: [QuestionBuilder.Start] = []
 
+    /// Addresses of a VPC that no known interface holds, where not all interfaces are known: somebody may send from them.
+    var doubtful: [QuestionBuilder.Start] = []
+
     init() {}
 
     init(only start: QuestionBuilder.Start) { hosts = [start] }
@@ -27,33 +30,33 @@ struct Senders {
     }
 
     /// Those that are asked.
-    ///
-    /// - Parameter allHoldersKnown: Whether an address that no known interface holds is certainly free. Else somebody may
-    ///   send from it, and it stays in the question.
-    func asked(allHoldersKnown: Bool) -> [QuestionBuilder.Start] {
+    var asked: [QuestionBuilder.Start] {
         let senders = hosts.isEmpty ? nodes : hosts
-        if senders.isEmpty { return passive + free }
-        return allHoldersKnown ? senders : senders + free
+        return (senders.isEmpty ? passive + free : senders) + doubtful
     }
 
-    /// What is left out, in one sentence; nil where nothing is.
-    func note(asking asked: [QuestionBuilder.Start], of source: String) -> String? {
-        let askedCount = asked.count
-        guard askedCount < hosts.count + nodes.count + passive.count + free.count else { return nil }
-        let inUse = asked.filter(\.isInterface)
-        let addresses = inUse.reduce(IntervalSet<UInt128>()) { $0.union($1.addresses) }
-        let count = addresses.ranges.reduce(UInt128(0)) { $0 + ($1.upperBound - $1.lowerBound) + 1 }
-        let isOfNodes = hosts.isEmpty && !nodes.isEmpty
-        var parts = [
-            "of \(source) only the \(count) address\(count == 1 ? "" : "es") of "
-                + (isOfNodes ? "load balancer nodes" : "hosts") + " can send and "
-                + (count == 1 ? "is" : "are") + " asked"
-        ]
-        if asked.contains(where: \.isOutside) { parts[0] += ", and what is outside the VPCs" }
-        let others = (isOfNodes ? 0 : nodes.count) + passive.count
-        if others > 0 {
-            parts.append("left out: \(others) of load balancers, gateways, endpoints or unused Elastic IP addresses")
+    /// What is asked where it is not all of the source, or sends to some destinations only; nil where there is nothing to say.
+    func note(of source: String) -> String? {
+        if hosts.isEmpty, !nodes.isEmpty {
+            return "a load balancer's node opens connections to its targets only" + (leftOut.map { "; \($0)" } ?? "")
         }
-        return parts.joined(separator: "; ")
+        let isCut = !hosts.isEmpty && hosts.count < hosts.count + nodes.count + passive.count + free.count
+        guard isCut else { return nil }
+        var parts: [String] = []
+        let inUse = hosts.filter(\.isInterface)
+        if !inUse.isEmpty {
+            let count = inUse.reduce(IntervalSet<UInt128>()) { $0.union($1.addresses) }
+                .ranges.reduce(UInt128(0)) { $0 + ($1.upperBound - $1.lowerBound) + 1 }
+            parts.append(count == 1 ? "the 1 address that can send" : "the \(count) addresses that can send")
+        }
+        if hosts.contains(where: \.isOutside) { parts.append("what is outside the VPCs") }
+        if !doubtful.isEmpty { parts.append("what somebody may hold") }
+        return "of \(source) only \(parts.joined(separator: ", and ")) is asked" + (leftOut.map { "; \($0)" } ?? "")
+    }
+
+    private var leftOut: String? {
+        let others = (hosts.isEmpty ? 0 : nodes.count) + passive.count
+        return others == 0
+            ? nil : "left out: \(others) of load balancers, gateways, endpoints or unused Elastic IP addresses"
     }
 }
