@@ -46,19 +46,10 @@ struct QuestionText {
         }
     }
 
-    /// Up to four addresses one by one, which is how people know a load balancer's.
+    /// A few addresses one by one, which is how people know a load balancer's.
     private static func list(_ addresses: AddressSet) -> String {
-        var texts: [String] = []
-        for block in addresses.blocks {
-            var bits = block.bounds.lowerBound
-            while true {
-                if texts.count == 4 { return texts.joined(separator: " ") + " and more" }
-                texts.append(IPAddress(family: block.family, bits: bits).description)
-                if bits == block.bounds.upperBound { break }
-                bits += 1
-            }
-        }
-        return texts.joined(separator: " ")
+        if let few = addresses.addresses(upTo: 4) { return few.map(\.description).joined(separator: " ") }
+        return addresses.blocks.prefix(4).map(\.description).joined(separator: " ") + " and more"
     }
 
     private func details(of balancer: Balancer, _ end: Endpoint, _ addresses: AddressSet) -> [String] {

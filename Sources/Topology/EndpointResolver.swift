@@ -33,7 +33,7 @@ public struct EndpointResolver: Sendable {
     ///
     /// - Throws: as `resolve`, and for ports that are none.
     public func destination(_ text: String) throws(EndpointError) -> (end: Endpoint, ports: PortSet?) {
-        if text.contains(":"), let end = try known(text) { return (end, nil) }
+        if text.contains(":"), let end = try known(text) { return (try destination(end, text), nil) }
         let parts = try EndpointText(text)
         return (try resolve(parts.name, as: .destination), parts.ports)
     }
@@ -50,11 +50,16 @@ public struct EndpointResolver: Sendable {
         }
         if let address = try? IPAddress(text) { return try holder(of: address, text, role) }
         if let end = try known(text) {
-            guard role == .destination, end.balancer?.kind == .gateway else { return end }
-            throw .noEnd(
-                text: text, reason: "this is a gateway load balancer, which is reached through its endpoints only")
+            return role == .destination ? try destination(end, text) : end
         }
         throw refusal(of: text, role)
+    }
+
+    /// An end as destination: nobody sends to a gateway load balancer by its address.
+    private func destination(_ end: Endpoint, _ text: String) throws(EndpointError) -> Endpoint {
+        guard end.balancer?.kind == .gateway else { return end }
+        throw .noEnd(
+            text: text, reason: "this is a gateway load balancer, which is reached through its endpoints only")
     }
 
     private func holder(of address: IPAddress, _ text: String, _ role: Role) throws(EndpointError) -> Endpoint {

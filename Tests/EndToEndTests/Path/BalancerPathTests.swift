@@ -87,7 +87,7 @@ struct BalancerPathTests {
 
     @Test(arguments: [
         ("alb:frnt:443", "near: front"), ("gwlb:inspect", "is reached through its endpoints only"),
-        ("front-12345678.eu-west-1.elb.amazonaws.com:443", "near: front-1234567890.eu-west-1.elb.amazonaws.com"),
+        ("front-12345678.eu-west-1.elb.amazonaws.com:443", "near: front, front-1234567890.eu-west-1.elb.amazonaws.com"),
     ])
     func aWrongNameIsUsage(name: String, hint: String) async throws {
         let result = try await ask("web-1", name)
