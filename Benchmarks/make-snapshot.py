@@ -70,8 +70,10 @@ def load_balancer(a, vpc, subnets):
     for n in range(3):
         a.interface(f"shop-{n}", subnets[n], host(subnets[n]["CidrBlock"], -8), [front], public=f"198.51.100.{100 + n}",
                     description=f"ELB app/shop/{digits}", requester="amazon-elb", show_name=False)
-    targets = [a.instance(f"shop-target-{n}", subnets[22 + n % 6], host(subnets[22 + n % 6]["CidrBlock"], -8 - n // 6),
-                          [behind])["InstanceId"] for n in range(TARGETS)]
+    for n in range(TARGETS):
+        subnet = subnets[22 + n % 6]
+        a.instance(f"shop-target-{n}", subnet, host(subnet["CidrBlock"], -8 - n // 6), [behind])
+    targets = [a.id("i", f"shop-target-{n}") for n in range(TARGETS)]
     a.add("elbv2/describe-load-balancers", "LoadBalancers", {
         "LoadBalancerArn": identifier, "LoadBalancerName": "shop", "Type": "application", "State": {"Code": "active"},
         "DNSName": f"shop-1.{a.region}.elb.amazonaws.com", "Scheme": "internet-facing", "VpcId": vpc["VpcId"],

@@ -3,12 +3,14 @@ import NetworkSets
 
 /// The findings of all ways, each once, in path order.
 enum PathFindings {
+    /// The findings of these ways.
     ///
     /// - Parameters:
     ///   - doubtful: By chain, whether it may not be taken, and that decides: its losses are then no errors.
     ///   - isBalancerSource: Whether a load balancer's nodes are who asks.
     static func all(_ chains: [Chain], doubtful: [Bool], isBalancerSource: Bool) -> [Finding] {
         var findings: [Finding] = []
+        var seen: Set<Finding> = []
         var merged = MergedFindings()
         for (chain, isDoubtful) in zip(chains, doubtful) {
             for (index, way) in chain.ways.enumerated() {
@@ -16,7 +18,7 @@ enum PathFindings {
                     merged.add(way.findings, isDoubtful: isDoubtful && index > 0)
                     continue
                 }
-                for finding in way.findings + asymmetry(way) where !findings.contains(finding) {
+                for finding in way.findings + asymmetry(way) where seen.insert(finding).inserted {
                     findings.append(finding)
                 }
             }
