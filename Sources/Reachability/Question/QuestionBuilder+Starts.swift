@@ -35,6 +35,12 @@ extension QuestionBuilder {
     func starts(of end: Endpoint, addresses: IntervalSet<UInt128>, _ family: AddressFamily) -> [Start] {
         if let interface = end.interface { return [start(at: interface, addresses)] }
         if case .internet = end.kind { return [outside(addresses)] }
+        if case .service(let service) = end.kind {
+            return service.interfaces.compactMap { interface in
+                let address = family == .ipv4 ? interface.primaryAddress : interface.ipv6Addresses.first
+                return address.map { start(at: interface, IntervalSet($0.bits)) }
+            }
+        }
         if let balancer = end.balancer {
             return balancer.nodes.compactMap { node in
                 guard let own = node.address(family) else { return nil }
