@@ -1,6 +1,6 @@
 import Findings
-import Inventory
-import NetworkSets
+public import Inventory
+public import NetworkSets
 import Topology
 
 /// A subnet's network ACL, which judges every packet that enters or leaves the subnet, replies too.
@@ -66,14 +66,14 @@ struct NetworkACLFilter: Component {
 
 extension NetworkACLEntry {
     /// The packets the entry matches.
-    var box: FlowBox {
+    public var box: FlowBox {
         RuleMatch.box(
             block.family, protocol: `protocol`, ports: ports, icmp: icmp, farEnd: IntervalSet(block.bounds),
             isEgress: isEgress)
     }
 
     /// The entry as the console prints its row.
-    var row: String {
+    public var row: String {
         let number = ruleNumber >= Self.lastRuleNumber ? "*" : "\(ruleNumber)"
         let service = RuleMatch.service(protocol: `protocol`, ports: ports, icmp: icmp)
         return "rule \(number) \(isAllow ? "allow" : "deny") \(service) \(isEgress ? "to" : "from") \(block)"

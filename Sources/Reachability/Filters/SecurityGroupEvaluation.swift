@@ -1,6 +1,6 @@
 import Findings
-import Inventory
-import NetworkSets
+public import Inventory
+public import NetworkSets
 import Topology
 
 /// One look at the rules of an interface's groups in one direction.
@@ -121,12 +121,12 @@ struct SecurityGroupEvaluation {
 
 extension SecurityGroupRule {
     /// The packets the rule matches, given the addresses of its peer.
-    func box(_ family: AddressFamily, farEnd: IntervalSet<UInt128>?, isEgress: Bool) -> FlowBox {
+    public func box(_ family: AddressFamily, farEnd: IntervalSet<UInt128>?, isEgress: Bool) -> FlowBox {
         RuleMatch.box(family, protocol: `protocol`, ports: ports, icmp: icmp, farEnd: farEnd, isEgress: isEgress)
     }
 
     /// `allow tcp 443 from 0.0.0.0/0`, with the rule's own id where it is known.
-    func text(isEgress: Bool) -> String {
+    public func text(isEgress: Bool) -> String {
         let service = RuleMatch.service(protocol: `protocol`, ports: ports, icmp: icmp)
         let name: String =
             switch peer {

@@ -22,7 +22,8 @@ struct SecurityGroupFix {
         let what = needs.map { peerGroupID.map($0.description(from:)) ?? $0.description }.prefix(3)
             .joined(separator: ", ")
         let verb = isEgress ? "authorize-security-group-egress" : "authorize-security-group-ingress"
-        let permissions = needs.prefix(Self.mostRules).map(permission).joined(separator: " ")
+        let permissions = needs.prefix(Self.mostRules).map { SecurityGroupPermissionText($0, peerGroupID: peerGroupID).quoted }
+            .joined(separator: " ")
         return [
             Fix(
                 "Allow \(what) in \(group).\(peerGroupID == nil ? first.caveat : "")",
@@ -32,20 +33,4 @@ struct SecurityGroupFix {
 
     /// More rules than this in one suggestion help nobody.
     private static let mostRules = 8
-
-    private func permission(_ need: FilterNeed) -> String {
-        var parts = ["IpProtocol=\(need.protocol?.awsName ?? "-1")"]
-        if let ports = need.ports { parts.append("FromPort=\(ports.lowerBound),ToPort=\(ports.upperBound)") }
-        if need.protocol?.isICMP == true {
-            parts.append("FromPort=\(need.icmpType ?? -1),ToPort=\(need.icmpCode ?? -1)")
-        }
-        if let peerGroupID {
-            parts.append("UserIdGroupPairs=[{GroupId=\(peerGroupID)}]")
-            return "'\(parts.joined(separator: ","))'"
-        }
-        parts.append(
-            need.block.family == .ipv4
-                ? "IpRanges=[{CidrIp=\(need.block)}]" : "Ipv6Ranges=[{CidrIpv6=\(need.block)}]")
-        return "'\(parts.joined(separator: ","))'"
-    }
 }
