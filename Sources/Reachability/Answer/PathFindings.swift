@@ -5,8 +5,16 @@ import NetworkSets
 enum PathFindings {
     static func all(_ ways: [WalkedWay]) -> [Finding] {
         var entries: [Entry] = []
+        var places: [Refusal.Key: Int] = [:]
         for way in ways {
-            for refusal in way.refusals { add(refusal, to: &entries) }
+            for refusal in way.refusals {
+                if let place = places[refusal.key] {
+                    entries[place].add(refusal)
+                } else {
+                    places[refusal.key] = entries.count
+                    entries.append(.refusal(refusal))
+                }
+            }
             for note in asymmetry(way) { entries.append(.note(note)) }
         }
         return entries.map(\.finding).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
@@ -22,16 +30,12 @@ enum PathFindings {
             case .note(let finding): finding
             }
         }
-    }
 
-    private static func add(_ refusal: Refusal, to entries: inout [Entry]) {
-        for index in entries.indices {
-            guard case .refusal(var known) = entries[index], known.isSameRule(as: refusal) else { continue }
-            known.add(refusal)
-            entries[index] = .refusal(known)
-            return
+        mutating func add(_ other: Refusal) {
+            guard case .refusal(var refusal) = self else { return }
+            refusal.add(other)
+            self = .refusal(refusal)
         }
-        entries.append(.refusal(refusal))
     }
 
     private static let gatewayKinds: Set<Hop.Kind> = [
