@@ -28,6 +28,13 @@ struct QuestionArguments: ParsableArguments {
     @Option(help: "The ICMP code, 0-255; without it all codes of a given type are asked.")
     var icmpCode: UInt8?
 
+    @Option(
+        help: "The host of an HTTP request, for the rules of an application load balancer; the default is all rules.")
+    var httpHost: String?
+
+    @Option(help: "The path of an HTTP request, such as /api/users, for the same rules.")
+    var httpPath: String?
+
     @Option(help: "The address family where the ends have both.")
     var family: Family?
 
@@ -39,6 +46,8 @@ struct QuestionArguments: ParsableArguments {
         var options = QuestionOptions(protocol: name)
         options.icmpType = icmpType
         options.icmpCode = icmpCode
+        options.httpHost = httpHost
+        options.httpPath = httpPath
         options.family = family.map { $0 == .ipv4 ? .ipv4 : .ipv6 }
         if let srcPort {
             do {

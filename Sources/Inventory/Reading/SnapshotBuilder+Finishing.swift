@@ -64,6 +64,13 @@ extension SnapshotBuilder {
         "ec2:DescribeAddresses": { $0.addresses.incompleteFor.formUnion($1) },
         "ec2:DescribePrefixLists": { $0.prefixLists.incompleteFor.formUnion($1) },
         "ec2:DescribeManagedPrefixLists": { $0.prefixLists.incompleteFor.formUnion($1) },
+        "elasticloadbalancing:DescribeLoadBalancers": {
+            $0.loadBalancers.incompleteFor.formUnion($1)
+            $0.classicLoadBalancers.incompleteFor.formUnion($1)
+        },
+        "elasticloadbalancing:DescribeListeners": { $0.listeners.incompleteFor.formUnion($1) },
+        "elasticloadbalancing:DescribeRules": { $0.listenerRules.incompleteFor.formUnion($1) },
+        "elasticloadbalancing:DescribeTargetGroups": { $0.targetGroups.incompleteFor.formUnion($1) },
         "ec2:SearchTransitGatewayRoutes": { $0.transitGatewayRoutes.incompleteFor.formUnion($1) },
     ]
 }

@@ -13,6 +13,8 @@ public struct Hop: Sendable, Hashable {
         case egressOnlyInternetGateway = "egress-only-internet-gateway"
         case natGateway = "nat-gateway"
         case vpcPeeringConnection = "vpc-peering-connection"
+        case loadBalancer = "load-balancer"
+        case targetGroup = "target-group"
         case elasticAddress = "elastic-ip-address"
         case subnet
         case vpc

@@ -3,21 +3,33 @@ import NetworkSets
 
 /// The findings of all ways in path order: one for each rule that refuses, and each note once.
 enum PathFindings {
-    static func all(_ ways: [WalkedWay]) -> [Finding] {
+    /// The findings of all chains of ways.
+    ///
+    /// - Parameters:
+    ///   - doubtful: By chain, whether it may not be taken, and that decides: its losses are then no errors.
+    ///   - isBalancerSource: Whether a load balancer's nodes are who asks.
+    static func all(_ chains: [Chain], doubtful: [Bool], isBalancerSource: Bool) -> [Finding] {
         var entries: [Entry] = []
         var places: [Refusal.Key: Int] = [:]
-        for way in ways {
-            for refusal in way.refusals {
-                if let place = places[refusal.key] {
-                    entries[place].add(refusal)
-                } else {
-                    places[refusal.key] = entries.count
-                    entries.append(.refusal(refusal))
+        var merged = MergedFindings()
+        for (chain, isDoubtful) in zip(chains, doubtful) {
+            for (index, way) in chain.ways.enumerated() {
+                if index > 0 || isBalancerSource {
+                    merged.add(way.findings, isDoubtful: isDoubtful && index > 0)
+                    continue
                 }
+                for refusal in way.refusals {
+                    if let place = places[refusal.key] {
+                        entries[place].add(refusal)
+                    } else {
+                        places[refusal.key] = entries.count
+                        entries.append(.refusal(refusal))
+                    }
+                }
+                for note in asymmetry(way) { entries.append(.note(note)) }
             }
-            for note in asymmetry(way) { entries.append(.note(note)) }
         }
-        return entries.map(\.finding).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        return entries.map(\.finding).reduce(into: []) { if !$0.contains($1) { $0.append($1) } } + merged.all
     }
 
     private enum Entry {

@@ -38,6 +38,8 @@ public struct Question: Sendable {
     public let packets: FlowSet
     /// The packets by where they start.
     public let origins: [Origin]
+    /// What a question of a load balancer's own connection knows of it; nil for any other.
+    var leg: BalancerLeg?
     /// Which part of the source is asked, where not all of it can send; nil where all is.
     public let sourceNote: String?
     /// The packets' destination addresses, as the client addresses them.

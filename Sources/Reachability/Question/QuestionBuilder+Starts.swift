@@ -49,6 +49,15 @@ extension QuestionBuilder {
             return senders
         }
         if case .internet = end.kind { return Senders(only: outside(addresses)) }
+        if let balancer = end.balancer {
+            var senders = Senders()
+            senders.nodes = balancer.nodes.compactMap { node in
+                guard let own = node.address(family) else { return nil }
+                return Start(
+                    holder: .interface(node.interface), addresses: IntervalSet(own.bits), clientPorts: LegPackets.ports)
+            }
+            return senders
+        }
         var rest = AddressSet(family: family, ranges: addresses)
         var senders = Senders()
         for (vpcID, addresses) in topology.addressesByVPC {

@@ -29,7 +29,7 @@ struct Decision {
     ///   - rule: What decides, without any address of the packets.
     ///   - describe: The refusal of some packets.
     static func denied(
-        _ packets: FlowSet, _ reason: String, rule: String? = nil, describe: @escaping (FlowSet) -> Blocker
+        _ packets: FlowSet, _ reason: String, rule: String? = nil, describe: @escaping @Sendable (FlowSet) -> Blocker
     ) -> Decision {
         var blocker = describe(packets)
         blocker.rule = rule ?? reason
@@ -53,5 +53,5 @@ struct Blocker {
     /// What decides, without any address of the packets; nil where the words do not depend on them.
     var rule: String?
     /// The same refusal of other packets.
-    var describe: ((FlowSet) -> Blocker)?
+    var describe: (@Sendable (FlowSet) -> Blocker)?
 }

@@ -15,6 +15,11 @@ extension NetworkDraft {
             ),
             ("NatGateways", .array(natGateways.map(json))),
             ("VpcPeeringConnections", .array(peerings.map(json))),
+            ("LoadBalancers", .array(balancers.filter { $0.kind != .classic }.map(json))),
+            ("LoadBalancerDescriptions", .array(balancers.filter { $0.kind == .classic }.map(classicJSON))),
+            ("Listeners", .array(balancers.filter { $0.kind != .classic }.flatMap(listenersJSON))),
+            ("Rules", .array(balancers.flatMap(rulesJSON))),
+            ("TargetGroups", .array(targetGroups.map(json))),
             ("PrefixLists", .array(lists.map { ["PrefixListId": .string($0.id), "PrefixListName": "list"] })),
         ]
         let idle = idleAddresses.enumerated().map { index, address -> JSONValue in
@@ -87,7 +92,7 @@ extension NetworkDraft {
             ("SubnetId", .string(subnet.id)), ("VpcId", .string(subnet.vpc)),
             ("CidrBlock", JSONValue(subnet.blocks.first { !Self.isIPv6($0) })),
             ("Ipv6CidrBlockAssociationSet", ipv6Associations(subnet.blocks)),
-            ("AvailabilityZone", "eu-west-1a"),
+            ("AvailabilityZone", .string(subnet.zone)),
             ("BlockPublicAccessStates", publicAccess(subnet.blockPublicAccess)),
         ])
     }

@@ -19,6 +19,8 @@ struct NetworkDraft: Sendable {
     var egressOnlyGateways: [Gateway] = []
     var natGateways: [NAT] = []
     var peerings: [Peering] = []
+    var balancers: [Balancer] = []
+    var targetGroups: [TargetGroup] = []
     /// Top-level keys that the snapshot lacks, such as `NetworkInterfaces`.
     var absent: Set<String> = []
     /// A list one of whose elements cannot be read.
@@ -36,6 +38,7 @@ struct NetworkDraft: Sendable {
         var vpc: String
         var blocks: [String]
         var blockPublicAccess: String?
+        var zone = "eu-west-1a"
     }
 
     struct Interface: Sendable {

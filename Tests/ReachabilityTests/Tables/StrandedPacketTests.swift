@@ -30,7 +30,7 @@ import Topology
     @Test("Without an exit, or with dead ends only, all packets are in doubt") func noExit() throws {
         for exits: @Sendable (FlowSet) -> [Judgement.Exit] in [{ _ in [] }, { [.deadEnd($0)] }] {
             let way = try #require(try walk(exits).first)
-            #expect(WayBooks(way).both.unsure == way.origin.packets)
+            #expect(WayBooks(Chain(way)).both.unsure == way.origin.packets)
             #expect(way.gaps.map(\.what) == ["eni-careless"])
         }
     }
@@ -38,7 +38,7 @@ import Topology
     @Test("Packets that no exit takes are in doubt, the others are not") func partialExit() throws {
         let ways = try walk { [.arrived(.service, $0.restricted(toSourcePorts: PortSet(40000)))] }
         let way = try #require(ways.first)
-        let unsure = WayBooks(way).both.unsure
+        let unsure = WayBooks(Chain(way)).both.unsure
         #expect(unsure == way.origin.packets.subtracting(way.origin.packets.restricted(toSourcePorts: PortSet(40000))))
         #expect(!unsure.isEmpty)
     }
