@@ -8,8 +8,8 @@ struct LiveSession: Sendable {
     let caller: ServiceCaller
     /// The role that was assumed by option, if one was.
     let role: RoleARN?
-    private let credentials: CredentialsSource
-    private let settings: ClientSettings
+    let credentials: CredentialsSource
+    let settings: ClientSettings
     private let effects: CredentialsEffects
 
     init(profile: String?, options: LiveOptions, output: OutputOptions) throws(Failure) {
@@ -100,24 +100,6 @@ struct LiveSession: Sendable {
             default: throw Failure(error)
             }
         }
-    }
-
-    /// The settings that count, and where each comes from.
-    func facts(region: String) -> [(name: String, value: String, origin: String?)] {
-        var facts: [(name: String, value: String, origin: String?)] = [
-            ("profile", settings.profileName, settings.profileOrigin)
-        ]
-        facts.append(("region", region, settings.region.flatMap { $0.value == region ? $0.origin : nil }))
-        if let endpoint = try? settings.endpoint(for: "ec2", region: region) {
-            facts.append(("endpoint", endpoint.endpoint.origin, endpoint.endpoint.isExplicit ? "set by you" : nil))
-        }
-        facts.append(("CA bundle", settings.caBundle?.value ?? "the system's", settings.caBundle?.origin))
-        facts.append(
-            (
-                "retries", "\(settings.retry.maxAttempts) attempts\(settings.retry.isAdaptive ? ", adaptive" : "")",
-                settings.maxAttempts?.origin ?? settings.retryMode?.origin
-            ))
-        return facts
     }
 
     static func now() -> UTCInstant { UTCInstant(secondsSinceEpoch: Int64(time(nil))) }

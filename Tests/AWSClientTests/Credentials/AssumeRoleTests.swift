@@ -73,7 +73,7 @@ struct AssumeRoleTests {
         #expect(
             error?.description == """
                 role arn:aws:iam::111122223333:role/middle (profile "middle"): sts AssumeRole: AccessDenied: not you. Check \
-                the role's trust policy, and that profile "keys" in the configuration file may call sts:AssumeRole on it.
+                the role's trust policy, and that profile "keys" in /home/me/.aws/config:12 may call sts:AssumeRole on it.
                 """)
     }
 
