@@ -178,6 +178,6 @@ extension Question {
             }
         return Question(
             source: source, destination: destination, family: family, options: options, sourcePorts: sourcePorts,
-            destinationPorts: destinationPorts, packets: packets, origins: [only])
+            destinationPorts: destinationPorts, packets: packets, origins: [only], sourceNote: nil)
     }
 }
