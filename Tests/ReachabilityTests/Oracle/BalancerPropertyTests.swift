@@ -47,7 +47,7 @@ import Topology
         let oracle = OracleNetwork(network.draft)
         let sampler = PacketSampler(network.draft, oracle)
         var random = SplitMix64(seed: seed &* 31 &+ 7)
-        for source in ["internet", "198.51.100.7", "i-2", "i-4", "i-8", "10.0.2.0/24"] {
+        for source in ["internet", "198.51.100.7", "i-2", "i-4", "i-6", "i-7", "i-8", "10.0.2.0/24"] {
             guard let question = try? topology.question(source, "shop:443") else { continue }
             guard let packet = sampler.sample(question.packets, &random),
                 let origin = question.origins.first(where: { $0.packets.contains(packet) }),
