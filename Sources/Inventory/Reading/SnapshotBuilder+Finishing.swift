@@ -62,6 +62,18 @@ extension SnapshotBuilder {
         "ec2:DescribeAddresses": { $0.addresses.isComplete = false },
         "ec2:DescribePrefixLists": { $0.prefixLists.isComplete = false },
         "ec2:DescribeManagedPrefixLists": { $0.prefixLists.isComplete = false },
+        "ec2:DescribeTransitGateways": { $0.transitGateways.isComplete = false },
+        "ec2:DescribeTransitGatewayAttachments": { $0.transitGatewayAttachments.isComplete = false },
+        "ec2:DescribeTransitGatewayVpcAttachments": { $0.transitGatewayVPCAttachments.isComplete = false },
+        "ec2:DescribeTransitGatewayPeeringAttachments": { $0.transitGatewayPeerings.isComplete = false },
+        "ec2:DescribeTransitGatewayRouteTables": { $0.transitGatewayRouteTables.isComplete = false },
         "ec2:SearchTransitGatewayRoutes": { $0.transitGatewayRoutes.isComplete = false },
+        "ec2:GetTransitGatewayRouteTableAssociations": { $0.transitGatewayAssociations.isComplete = false },
+        "ec2:GetTransitGatewayRouteTablePropagations": { $0.transitGatewayPropagations.isComplete = false },
+        "ec2:DescribeVpnGateways": { $0.vpnGateways.isComplete = false },
+        "ec2:DescribeVpnConnections": { $0.vpnConnections.isComplete = false },
+        "directconnect:DescribeVirtualInterfaces": { $0.virtualInterfaces.isComplete = false },
+        "directconnect:DescribeDirectConnectGateways": { $0.directConnectGateways.isComplete = false },
+        "directconnect:DescribeDirectConnectGatewayAssociations": { $0.directConnectAssociations.isComplete = false },
     ]
 }

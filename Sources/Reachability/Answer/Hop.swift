@@ -13,6 +13,13 @@ public struct Hop: Sendable, Hashable {
         case egressOnlyInternetGateway = "egress-only-internet-gateway"
         case natGateway = "nat-gateway"
         case vpcPeeringConnection = "vpc-peering-connection"
+        case transitGatewayAttachment = "transit-gateway-attachment"
+        case transitGatewayRouteTable = "transit-gateway-route-table"
+        case virtualPrivateGateway = "virtual-private-gateway"
+        case vpnConnection = "vpn-connection"
+        case directConnectGateway = "direct-connect-gateway"
+        case virtualInterface = "virtual-interface"
+        case onPremises = "on-premises"
         case subnet
         case vpc
         case amazonService = "amazon-service"

@@ -12,7 +12,8 @@ enum PathFindings {
     }
 
     private static let gatewayKinds: Set<Hop.Kind> = [
-        .internetGateway, .egressOnlyInternetGateway, .natGateway, .vpcPeeringConnection,
+        .internetGateway, .egressOnlyInternetGateway, .natGateway, .vpcPeeringConnection, .transitGatewayAttachment,
+        .virtualPrivateGateway, .vpnConnection, .directConnectGateway,
     ]
 
     /// The note that a reply comes back through other gateways than the request went.

@@ -19,6 +19,7 @@ enum RouteTarget {
                     id: id, kind: .vpcPeeringConnection, action: "ec2:DescribeVpcPeeringConnections")
             }
             return PeeringConnection(connection: connection, fromVPC: subnet.vpcID)
+        case "tgw": return TransitGatewayDeparture(gatewayID: id, subnet: subnet)
         case "eni", "i":
             let interface =
                 id.hasPrefix("i-") ? topology.interfaces(ofInstance: id).first : snapshot.networkInterfaces[id]
@@ -32,7 +33,6 @@ enum RouteTarget {
 
     private static func kindName(of id: String) -> String {
         switch id.prefix(while: { $0 != "-" }) {
-        case "tgw": "the way through transit gateway"
         case "vgw": "the way through virtual private gateway"
         case "vpce": "the way through VPC endpoint"
         case "cagw": "the way through carrier gateway"

@@ -33,6 +33,8 @@ struct Judgement {
 
     var head: Head?
     var decisions: [Decision] = []
+    /// What drops nothing here and is worth knowing.
+    var warnings: [Blocker] = []
     var rewriting = Rewriting.none
     /// The parts together are all packets after the rewriting, the refused ones too: the walk goes on past a blocker.
     var exits: [Exit]

@@ -91,6 +91,7 @@ struct Walker {
             if direction == .forward { way.forwardHops.append(hop) } else { way.returnHops.append(hop) }
             if let mtu = judgement.mtu { way.mtuLimits.append((mtu, head.component)) }
             for decision in judgement.decisions { way.enter(decision, head, direction) }
+            way.note(judgement.warnings, head, direction)
         }
         if let timeout = judgement.idleTimeout, !way.idleTimeouts.contains(timeout) { way.idleTimeouts.append(timeout) }
         if let key = judgement.remembersAs, direction == .forward {

@@ -17,7 +17,7 @@ extension NetworkDraft {
             ("VpcPeeringConnections", .array(peerings.map(json))),
             ("PrefixLists", .array(lists.map { ["PrefixListId": .string($0.id), "PrefixListName": "list"] })),
         ]
-        let present = members.filter { !absent.contains($0.0) }
+        let present = (members + connectionJSON).filter { !absent.contains($0.0) }
         return JSONValue(
             members: present.map { key, value in
                 guard key != "Reservations", case .array(let elements) = value else { return (key, value) }
@@ -68,7 +68,7 @@ extension NetworkDraft {
             ("SubnetId", .string(subnet.id)), ("VpcId", .string(subnet.vpc)),
             ("CidrBlock", JSONValue(subnet.blocks.first { !Self.isIPv6($0) })),
             ("Ipv6CidrBlockAssociationSet", ipv6Associations(subnet.blocks)),
-            ("AvailabilityZone", "eu-west-1a"),
+            ("AvailabilityZone", .string(subnet.zone)),
             ("BlockPublicAccessStates", publicAccess(subnet.blockPublicAccess)),
         ])
     }

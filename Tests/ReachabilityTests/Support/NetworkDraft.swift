@@ -14,6 +14,10 @@ struct NetworkDraft: Sendable {
     var egressOnlyGateways: [Gateway] = []
     var natGateways: [NAT] = []
     var peerings: [Peering] = []
+    var gateways: [TransitGateway] = []
+    var attachments: [Attachment] = []
+    var gatewayTables: [GatewayTable] = []
+    var gatewayPeerings: [GatewayPeering] = []
     /// Top-level keys that the snapshot lacks, such as `NetworkInterfaces`.
     var absent: Set<String> = []
     /// A list one of whose elements cannot be read.
@@ -31,6 +35,7 @@ struct NetworkDraft: Sendable {
         var vpc: String
         var blocks: [String]
         var blockPublicAccess: String?
+        var zone = "eu-west-1a"
     }
 
     struct Interface: Sendable {
