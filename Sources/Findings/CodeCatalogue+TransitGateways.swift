@@ -60,6 +60,18 @@ extension CodeCatalogue {
                 + "rules never match across a transit gateway.",
             remedy: "Switch it on, or allow the sender's addresses instead of its group."),
         CodeExplanation(
+            .transitGatewayAttachmentZone, cause: nil,
+            meaning: "The way crosses the attachment in another zone than the interface that was asked for.",
+            background:
+                "A flow enters the next VPC in the zone it comes from, where the attachment has a subnet there. In appliance "
+                + "mode the gateway picks one zone per flow, and the reply takes the same.",
+            remedy: "Ask without the interface, or send from a subnet of its zone."),
+        CodeExplanation(
+            .componentFilter, cause: nil,
+            meaning: "The way does not pass a component that was asked for, or passes one that was not wanted.",
+            background: "--through and --not-through count only the ways that do as they say.",
+            remedy: "Look at the ways without these options, and at the routes that choose them."),
+        CodeExplanation(
             .applianceModeRecommended, cause: nil,
             meaning: "Traffic is led to an appliance over an attachment that is not in appliance mode.",
             background:

@@ -26,6 +26,9 @@ extension FindingCode {
     /// Traffic is led to an appliance over an attachment that is not in appliance mode.
     public static let applianceModeRecommended = named("TRANSIT_GATEWAY_APPLIANCE_MODE_RECOMMENDED")
 
+    /// The way does not pass, or avoid, the component that was asked.
+    public static let componentFilter = named("COMPONENT_FILTER_RESTRICTION")
+
     // What lies beyond the snapshot.
 
     /// The groups of a peered VPC are not in the snapshot.
@@ -41,4 +44,9 @@ extension FindingCode {
     public static let vpnGatewayPrivateAddressForEgress = named("VGW_PRIVATE_IP_ASSOCIATION_FOR_EGRESS")
     /// A packet arriving through a virtual private gateway is not for an interface of the VPC.
     public static let vpnGatewayPrivateAddressForIngress = named("VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS")
+
+    // Names of our own.
+
+    /// A Direct Connect gateway does not announce the addresses to the customer's site.
+    public static let directConnectPrefixNotAnnounced = named("DX_PREFIX_NOT_ANNOUNCED")
 }

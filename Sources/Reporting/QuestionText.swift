@@ -41,6 +41,7 @@ struct QuestionText {
         case .block(let block): block.description == end.text ? [] : [block.description]
         case .address(let address):
             (address.description == end.text ? [] : [address.description]) + (end.note.map { [$0] } ?? [])
+        case .connection: end.note.map { [$0] } ?? []
         case .interface: []
         }
     }

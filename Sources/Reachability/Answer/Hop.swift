@@ -19,7 +19,6 @@ public struct Hop: Sendable, Hashable {
         case vpnConnection = "vpn-connection"
         case directConnectGateway = "direct-connect-gateway"
         case virtualInterface = "virtual-interface"
-        case onPremises = "on-premises"
         case subnet
         case vpc
         case amazonService = "amazon-service"

@@ -19,7 +19,8 @@ public struct PathEvaluator: Sendable {
     public func answer(_ question: Question) -> Answer {
         var walker = Walker(topology: topology, question: question)
         walker.walk()
-        let walked = walker.ways
+        let filter = ComponentFilter(topology: topology, options: question.options)
+        let walked = walker.ways.map { filter.applied(to: $0) }
         let books = walked.map(WayBooks.init)
         let total = Tally(question.packets, zip(walked, books).map { ($0.assigned, $1.both) })
         let forward = Tally(question.packets, zip(walked, books).map { ($0.assigned, $1.forward) })
@@ -73,7 +74,8 @@ extension WalkedWay {
     var start: String {
         switch origin {
         case .interface(let interface, _): interface.instanceID ?? interface.id
-        case .outside: "internet"
+        case .outside(let packets):
+            packets.sources.isSubset(of: AddressSpace.notPublic) ? "on-premises" : "internet"
         case .nobody(_, let component): component
         }
     }

@@ -25,6 +25,7 @@ extension QuestionBuilder {
         case .internet: [.ipv4, .ipv6]
         case .address(let address): [address.family]
         case .block(let block): [block.family]
+        case .connection(_, let blocks): Set(blocks.map(\.family))
         case .interface(_, let address?): [address.family]
         case .interface(let interface, nil):
             Set(interface.heldAddresses.blocks.map(\.family))
@@ -37,6 +38,7 @@ extension QuestionBuilder {
         case .internet: internet(family)
         case .address(let address): IntervalSet(address.bits)
         case .block(let block): IntervalSet(block.bounds)
+        case .connection(_, let blocks): AddressSet(blocks)[family]
         case .interface(_, let address?): IntervalSet(address.bits)
         case .interface(let interface, nil): IntervalSet(try ownAddress(of: interface, end, family).bits)
         }
@@ -50,6 +52,7 @@ extension QuestionBuilder {
         case .internet: return internet(family)
         case .address(let address): return IntervalSet(address.bits)
         case .block(let block): return IntervalSet(block.bounds)
+        case .connection(_, let blocks): return AddressSet(blocks)[family]
         case .interface(let interface, let address):
             let own = if let address { address } else { try ownAddress(of: interface, end, family) }
             guard family == .ipv4, end.isPublic || (address == nil && otherEnd.isPublic),

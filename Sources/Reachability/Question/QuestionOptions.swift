@@ -14,6 +14,10 @@ public struct QuestionOptions: Sendable, Hashable {
     public var icmpCode: UInt8?
     /// The address family; nil follows the ends.
     public var family: AddressFamily?
+    /// Ids of components that every way has to pass.
+    public var through: [String] = []
+    /// Ids of components that no way may pass.
+    public var notThrough: [String] = []
 
     /// Options with TCP and everything else left to the defaults.
     public init(protocol: InternetProtocol = .tcp) {

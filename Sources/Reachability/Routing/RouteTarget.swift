@@ -20,6 +20,7 @@ enum RouteTarget {
             }
             return PeeringConnection(connection: connection, fromVPC: subnet.vpcID)
         case "tgw": return TransitGatewayDeparture(gatewayID: id, subnet: subnet)
+        case "vgw": return VPNGatewayDeparture(gatewayID: id, vpcID: subnet.vpcID)
         case "eni", "i":
             let interface =
                 id.hasPrefix("i-") ? topology.interfaces(ofInstance: id).first : snapshot.networkInterfaces[id]
@@ -33,7 +34,6 @@ enum RouteTarget {
 
     private static func kindName(of id: String) -> String {
         switch id.prefix(while: { $0 != "-" }) {
-        case "vgw": "the way through virtual private gateway"
         case "vpce": "the way through VPC endpoint"
         case "cagw": "the way through carrier gateway"
         case "lgw": "the way through local gateway"

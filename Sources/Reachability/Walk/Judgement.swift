@@ -49,8 +49,8 @@ struct Judgement {
 enum Arrival {
     /// At an interface.
     case interface(NetworkInterface)
-    /// At a host outside the snapshot, through this gateway.
-    case outside(gateway: any Component)
+    /// At a host outside the snapshot, in the internet or at the customer's site, whose reply starts at this gateway.
+    case outside(gateway: any Component, name: String)
     /// At a service of Amazon inside the VPC, which answers by itself.
     case service
     /// At the very host that sent them.

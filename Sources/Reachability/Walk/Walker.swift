@@ -126,8 +126,8 @@ struct Walker {
         case .interface(let interface):
             way.destination = interface.instanceID ?? interface.id
             return replies.isEmpty ? nil : (InstanceCheck(interface: interface, direction: .egress), replies)
-        case .outside(let gateway):
-            way.destination = "internet"
+        case .outside(let gateway, let name):
+            way.destination = name
             return replies.isEmpty ? nil : (gateway, replies)
         case .service:
             // The service answers on the link itself: no filter and no route in between.

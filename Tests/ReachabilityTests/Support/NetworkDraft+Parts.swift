@@ -34,6 +34,11 @@ extension NetworkDraft {
         set { Self.replace(&peerings, id, \.id, newValue) }
     }
 
+    subscript(vpn id: String) -> VPNConnection {
+        get { Self.part(vpnConnections, id, \.id) }
+        set { Self.replace(&vpnConnections, id, \.id, newValue) }
+    }
+
     subscript(subnet id: String) -> Subnet {
         get { Self.part(subnets, id, \.id) }
         set { Self.replace(&subnets, id, \.id, newValue) }

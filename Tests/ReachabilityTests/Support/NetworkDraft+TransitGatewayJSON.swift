@@ -17,7 +17,7 @@ extension NetworkDraft {
                 }
             ),
         ]
-        return lists.filter { !$0.1.isEmpty }.map { ($0.0, .array($0.1)) }
+        return (lists + onPremisesJSON).filter { !$0.1.isEmpty }.map { ($0.0, .array($0.1)) }
     }
 
     /// What is asked per transit gateway route table: the operation, the table and the answer.

@@ -18,6 +18,10 @@ struct NetworkDraft: Sendable {
     var attachments: [Attachment] = []
     var gatewayTables: [GatewayTable] = []
     var gatewayPeerings: [GatewayPeering] = []
+    var vpnGateways: [VPNGateway] = []
+    var vpnConnections: [VPNConnection] = []
+    var virtualInterfaces: [VirtualInterface] = []
+    var directConnects: [DirectConnect] = []
     /// Top-level keys that the snapshot lacks, such as `NetworkInterfaces`.
     var absent: Set<String> = []
     /// A list one of whose elements cannot be read.

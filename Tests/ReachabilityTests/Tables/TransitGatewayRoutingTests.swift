@@ -184,4 +184,19 @@ import Testing
         draft[gatewayTable: "tgw-rtb-1"].routes.append(Row(nil, "tgw-attach-b", list: "pl-b"))
         #expect(try draft.ask("i-client", "i-far:443").verdict == .allowed)
     }
+
+    @Test("Where only static rows are listed, what VPC attachments propagate is added") func staticRowsOnly() throws {
+        func verdict(_ change: (inout NetworkDraft) -> Void = { _ in }) throws -> Verdict {
+            var draft = NetworkDraft.transit()
+            draft.absent = ["search-transit-gateway-routes"]
+            change(&draft)
+            let table =
+                #"{"TransitGatewayStaticRoutes":[{"TransitGatewayRouteTableId":"tgw-rtb-1","Routes":[]}],"Vpcs""#
+            return try draft.topology { $0.replacing(#"{"Vpcs""#, with: table) }.ask("i-client", "i-far:443").verdict
+        }
+        #expect(try verdict() == .allowed)
+        #expect(try verdict { $0[gatewayTable: "tgw-rtb-1"].propagations = ["tgw-attach-a"] } == .denied)
+        #expect(try verdict { $0.absent.insert("get-transit-gateway-route-table-propagations") } == .unknown)
+        #expect(try verdict { $0[gatewayTable: "tgw-rtb-1"].propagations.append("tgw-attach-vpn") } == .unknown)
+    }
 }

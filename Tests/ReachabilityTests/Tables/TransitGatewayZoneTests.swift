@@ -128,3 +128,17 @@ import Testing
         #expect(lost.verdict == .denied)
     }
 }
+
+/// What a transit gateway carries by other means than its route tables.
+@Suite struct TransitGatewayMulticastTests {
+    @Test("Multicast is a gap, also where only a part of a block is") func multicast() throws {
+        var draft = NetworkDraft.transit()
+        draft[table: "rtb-main"].routes = [.init("0.0.0.0/0", "tgw-1")]
+        let answer = try draft.ask("i-client", "224.0.0.9:443")
+        #expect(answer.verdict == .unknown)
+        #expect(answer.gaps.first?.why.contains("multicast") == true)
+        let part = try draft.ask("i-client", "192.0.0.0/2:443")
+        #expect(part.gaps.contains { $0.why.contains("multicast") })
+        #expect(part.blockers == ["forward tgw-rtb-1 TGW_RTB_NO_ROUTE_TO_TGW_ATTACHMENT"])
+    }
+}

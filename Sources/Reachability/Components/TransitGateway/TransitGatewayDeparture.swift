@@ -9,7 +9,25 @@ struct TransitGatewayDeparture: Component {
     let gatewayID: String
     let subnet: Subnet
 
+    /// 224.0.0.0/4 and ff00::/8, which go by the gateway's multicast domains and not by its route tables.
+    private static let multicast = [
+        CIDRBlock(address: IPAddress(family: .ipv4, bits: 0xE000_0000), prefixLength: 4),
+        CIDRBlock(address: IPAddress(family: .ipv6, bits: 0xFF00 << 112), prefixLength: 8),
+    ].compactMap(\.self)
+
     func judge(_ traffic: Traffic) -> Judgement {
+        let multicast = traffic.packets.restricted(toDestination: AddressSet(Self.multicast))
+        if !multicast.isEmpty {
+            let rest = traffic.packets.subtracting(multicast)
+            let gap = traffic.gap(gatewayID, "multicast through \(gatewayID) is not modelled")
+            return stop(
+                gatewayID, .unknown(multicast, gap.why, gap),
+                [.deadEnd(multicast)] + (rest.isEmpty ? [] : [.next(self, rest)]))
+        }
+        return unicast(traffic)
+    }
+
+    private func unicast(_ traffic: Traffic) -> Judgement {
         let packets = traffic.packets
         switch traffic.topology.attachment(ofVPC: subnet.vpcID, to: gatewayID) {
         case .unknown:

@@ -34,11 +34,30 @@ struct TransitGatewayExit: Component {
             return stop(
                 traffic, "ec2:DescribeTransitGatewayVpcAttachments",
                 "how \(attachment.resourceID ?? "the VPC") is attached by \(attachmentID) is not in the snapshot")
-        case .vpn, .directConnectGateway, .connect, nil:
+        case .vpn: return toSite(attachment, .vpn, traffic)
+        case .directConnectGateway: return toSite(attachment, .directConnectGateway, traffic)
+        case .connect, nil:
             return stop(
                 traffic, attachmentID,
                 "the way through \(attachmentID), of type \(attachment.resourceType), is not modelled")
         }
+    }
+
+    /// Over a VPN connection or Direct Connect to the customer's site.
+    private func toSite(
+        _ attachment: TransitGatewayAttachment, _ kind: Carrier.Kind, _ traffic: Traffic
+    ) -> Judgement {
+        let packets = traffic.packets
+        guard let resource = attachment.resourceID else {
+            return stop(traffic, attachmentID, "what \(attachmentID) attaches is not in the snapshot")
+        }
+        let stopped = AttachmentState(traffic: traffic, attachmentID: attachmentID, gatewayID: gatewayID)
+            .stop(packets, state: attachment.state)
+        let door = OnPremisesDoor(
+            carrier: Carrier(kind: kind, id: resource, gatewayID: gatewayID), place: .attachment(attachmentID))
+        return Judgement(
+            head: head, decisions: [stopped ?? .allowed(packets, "to \(resource)")],
+            exits: [.next(CarrierCrossing(door: door, isEgress: true), packets)])
     }
 
     /// The end of what the snapshot tells.
