@@ -56,6 +56,15 @@ import Testing
         #expect(snapshot.transitGatewayAssociations.count == 0)
     }
 
+    @Test(
+        "Routes of other things are not those of a transit gateway",
+        arguments: ["ClientVpnEndpointId", "LocalGatewayRouteTableId", "RouteServerEndpointId"])
+    func otherRoutes(_ key: String) throws {
+        let snapshot = try read(["routes.json": #"{"Routes": [{"\#(key)": "x", "DestinationCidr": "10.0.0.0/8"}]}"#])
+        #expect(snapshot.warnings.map(\.kind) == [.unusedKey])
+        #expect(snapshot.transitGatewayRoutes.isComplete)
+    }
+
     @Test("Routes say whether they are all there is") func completeness() throws {
         let row = #"{"DestinationCidrBlock": "10.0.0.0/8", "Type": "static", "State": "active"}"#
         let snapshot = try read([

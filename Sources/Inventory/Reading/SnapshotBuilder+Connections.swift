@@ -27,6 +27,9 @@ extension SnapshotBuilder {
             if value.elements.contains(where: { $0["TransitGatewayPolicyTableId"] != nil }) { return false }
             readOfTable(root, key, into: \.transitGatewayAssociations, from: source, TransitGatewayAssociations.init)
         case "Routes":
+            // Client VPN, local gateways and route servers answer with routes too, and say whose they are in each.
+            let others = ["ClientVpnEndpointId", "LocalGatewayRouteTableId", "RouteServerEndpointId"]
+            if value.elements.contains(where: { element in others.contains { element[$0] != nil } }) { return false }
             readOfTable(root, key, into: \.transitGatewayRoutes, from: source) { id, fields throws(ElementError) in
                 try TransitGatewayRoutes(id: id, from: fields)
             }
