@@ -10,7 +10,8 @@ extension CodeCatalogue {
             remedy: "Check the customer's device and the tunnel options, and keep some traffic going."),
         CodeExplanation(
             .transitGatewayBadStateVPN, cause: "network.link",
-            meaning: "No tunnel of the VPN connection behind the transit gateway is up, or the connection is not available.",
+            meaning:
+                "No tunnel of the VPN connection behind the transit gateway is up, or the connection is not available.",
             background:
                 "The attachment may say that it is available all the same. With static routes the transit gateway goes on "
                 + "sending into the dead connection; with BGP its routes go away.",

@@ -86,7 +86,8 @@ extension CodeCatalogue {
         CodeExplanation(
             .unknownDestination, cause: nil,
             meaning: "What comes next on the way is not in the snapshot.",
-            background: "The way goes on in another account or region, or through something whose inside AWS does not show.",
+            background:
+                "The way goes on in another account or region, or through something whose inside AWS does not show.",
             remedy: "Collect the other account or region too, and give both snapshots."),
     ]
 }

@@ -23,7 +23,8 @@ extension Topology {
         let blocks: [CIDRBlock]
         if let connection = snapshot.vpnConnections[id] {
             let attachments = snapshot.transitGatewayAttachments.byID.values.filter { $0.resourceID == id }
-            let learned = connection.usesStaticRoutes ? [] : connection.vpnGatewayID.map(blocksRouted(toVPNGateway:)) ?? []
+            let learned =
+                connection.usesStaticRoutes ? [] : connection.vpnGatewayID.map(blocksRouted(toVPNGateway:)) ?? []
             blocks =
                 connection.staticBlocks + learned
                 + attachments.flatMap { blocksRouted(toAttachment: $0.attachmentID, of: $0.gatewayID) }

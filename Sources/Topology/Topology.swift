@@ -26,6 +26,7 @@ public struct Topology: Sendable {
     let connections: ConnectionIndex
     let natByInterface: [String: NATGateway]
     let natByPrivateAddress: [IPAddress: [NATGateway]]
+    let balancerIndex: Balancers
 
     /// Joins a snapshot.
     public init(_ snapshot: Snapshot) {
@@ -69,6 +70,7 @@ public struct Topology: Sendable {
             }
         }
         natByPrivateAddress = natByAddress
+        balancerIndex = Balancers(snapshot)
     }
 }
 

@@ -34,6 +34,13 @@ struct QuestionArguments: ParsableArguments {
     @Option(help: "A component that the way must not pass, by id; repeatable.")
     var notThrough: [String] = []
 
+    @Option(
+        help: "The host of an HTTP request, for the rules of an application load balancer; the default is all rules.")
+    var httpHost: String?
+
+    @Option(help: "The path of an HTTP request, such as /api/users, for the same rules.")
+    var httpPath: String?
+
     @Option(help: "The address family where the ends have both.")
     var family: Family?
 
@@ -47,6 +54,8 @@ struct QuestionArguments: ParsableArguments {
         options.icmpCode = icmpCode
         options.through = through
         options.notThrough = notThrough
+        options.httpHost = httpHost
+        options.httpPath = httpPath
         options.family = family.map { $0 == .ipv4 ? .ipv4 : .ipv6 }
         if let srcPort {
             do {

@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test("Of two views of one attachment that of the gateway's owner stays") func ownersView() throws {
-        let bare = #"{"TransitGatewayAttachmentId": "tgw-attach-1", "TransitGatewayId": "tgw-1", "ResourceType": "vpc"}"#
+        let bare =
+            #"{"TransitGatewayAttachmentId": "tgw-attach-1", "TransitGatewayId": "tgw-1", "ResourceType": "vpc"}"#
         let whole = bare.dropLast() + #", "Association": {"TransitGatewayRouteTableId": "t", "State": "associated"}}"#
         for (first, second) in [(bare, String(whole)), (String(whole), bare)] {
             let snapshot = try read([
@@ -40,8 +41,10 @@ import Testing
             "get-transit-gateway-route-table-associations/tgw-rtb-1.json": #"{"Associations": [\#(end), \#(off)]}"#,
             "get-transit-gateway-route-table-propagations/tgw-rtb-1.json":
                 #"{"TransitGatewayRouteTablePropagations": [\#(on)]}"#,
-            "p.json":
-                #"{"TransitGatewayPropagations": [{"TransitGatewayRouteTableId": "tgw-rtb-2", "TransitGatewayRouteTablePropagations": [\#(on)]}]}"#,
+            "p.json": #"""
+            {"TransitGatewayPropagations": [{"TransitGatewayRouteTableId": "tgw-rtb-2",
+              "TransitGatewayRouteTablePropagations": [\#(on)]}]}
+            """#,
         ])
         #expect(snapshot.transitGatewayAssociations["tgw-rtb-1"]?.attachmentIDs == ["tgw-attach-1"])
         #expect(snapshot.transitGatewayPropagations["tgw-rtb-1"]?.attachmentIDs == ["tgw-attach-3"])
@@ -50,7 +53,8 @@ import Testing
     }
 
     @Test("Associations of a policy table are not those of a route table") func policyTables() throws {
-        let of = #"{"TransitGatewayPolicyTableId": "tgw-ptb-1", "TransitGatewayAttachmentId": "a", "State": "associated"}"#
+        let of =
+            #"{"TransitGatewayPolicyTableId": "tgw-ptb-1", "TransitGatewayAttachmentId": "a", "State": "associated"}"#
         let snapshot = try read(["get-transit-gateway-policy-table-associations.json": #"{"Associations": [\#(of)]}"#])
         #expect(snapshot.warnings.map(\.kind) == [.unusedKey])
         #expect(snapshot.transitGatewayAssociations.count == 0)
@@ -68,7 +72,8 @@ import Testing
     @Test("Routes say whether they are all there is") func completeness() throws {
         let row = #"{"DestinationCidrBlock": "10.0.0.0/8", "Type": "static", "State": "active"}"#
         let snapshot = try read([
-            "search-transit-gateway-routes/tgw-rtb-1.json": #"{"Routes": [\#(row)], "AdditionalRoutesAvailable": true}"#,
+            "search-transit-gateway-routes/tgw-rtb-1.json":
+                #"{"Routes": [\#(row)], "AdditionalRoutesAvailable": true}"#,
             "s.json":
                 #"{"TransitGatewayStaticRoutes": [{"TransitGatewayRouteTableId": "tgw-rtb-2", "Routes": [\#(row)]}]}"#,
         ])
@@ -84,7 +89,8 @@ import Testing
               "Options": {"StaticRoutesOnly": true, "TunnelInsideIpVersion": "ipv4"},
               "Routes": [{"DestinationCidrBlock": "192.168.0.0/16", "State": "available"},
                          {"DestinationCidrBlock": "192.168.9.0/24", "State": "deleting"}],
-              "VgwTelemetry": [{"Status": "UP", "AcceptedRouteCount": 2}, {"StatusMessage": "IPSEC IS DOWN", "Status": "DOWN"}]}],
+              "VgwTelemetry": [{"Status": "UP", "AcceptedRouteCount": 2},
+                               {"StatusMessage": "IPSEC IS DOWN", "Status": "DOWN"}]}],
              "VpnGateways": [{"VpnGatewayId": "vgw-1", "VpcAttachments": [{"VpcId": "vpc-1", "State": "attached"},
               {"VpcId": "vpc-0", "State": "detached"}]}]}
             """#,

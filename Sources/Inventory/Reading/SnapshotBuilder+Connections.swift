@@ -29,7 +29,8 @@ extension SnapshotBuilder {
         case "Routes":
             // Client VPN, local gateways and route servers answer with routes too, and say whose they are in each.
             let others = ["ClientVpnEndpointId", "LocalGatewayRouteTableId", "RouteServerEndpointId"]
-            if value.elements.contains(where: { element in others.contains { element[$0] != nil } }) { return false }
+            let isOfOthers = value.elements.contains { element in others.contains { element[name: $0] != nil } }
+            if isOfOthers { return false }
             readOfTable(root, key, into: \.transitGatewayRoutes, from: source) { id, fields throws(ElementError) in
                 try TransitGatewayRoutes(id: id, from: fields)
             }

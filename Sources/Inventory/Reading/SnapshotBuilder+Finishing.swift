@@ -67,6 +67,13 @@ extension SnapshotBuilder {
         "ec2:DescribeTransitGatewayVpcAttachments": { $0.transitGatewayVPCAttachments.isComplete = false },
         "ec2:DescribeTransitGatewayPeeringAttachments": { $0.transitGatewayPeerings.isComplete = false },
         "ec2:DescribeTransitGatewayRouteTables": { $0.transitGatewayRouteTables.isComplete = false },
+        "elasticloadbalancing:DescribeLoadBalancers": {
+            $0.loadBalancers.isComplete = false
+            $0.classicLoadBalancers.isComplete = false
+        },
+        "elasticloadbalancing:DescribeListeners": { $0.listeners.isComplete = false },
+        "elasticloadbalancing:DescribeRules": { $0.listenerRules.isComplete = false },
+        "elasticloadbalancing:DescribeTargetGroups": { $0.targetGroups.isComplete = false },
         "ec2:SearchTransitGatewayRoutes": { $0.transitGatewayRoutes.isComplete = false },
         "ec2:GetTransitGatewayRouteTableAssociations": { $0.transitGatewayAssociations.isComplete = false },
         "ec2:GetTransitGatewayRouteTablePropagations": { $0.transitGatewayPropagations.isComplete = false },

@@ -47,7 +47,9 @@ public struct SnapshotBuilder {
             return
         }
         // Direct Connect and its like write their members in lower case.
-        let isTruncated = (root["NextToken"] ?? root["nextToken"]).map { !$0.isNull } ?? false
+        let isTruncated = ["NextToken", "nextToken", "NextMarker"].contains { key in
+            root[key].map { !$0.isNull } ?? false
+        }
         for member in root.members {
             addMember(member.key, member.value, of: root, isTruncated: isTruncated, from: source)
         }
@@ -56,6 +58,7 @@ public struct SnapshotBuilder {
     private mutating func addMember(
         _ key: String, _ value: JSONElement, of root: JSONElement, isTruncated: Bool, from source: SnapshotSource
     ) {
+        if addLoadBalancerMember(key, value, of: root, isTruncated: isTruncated, from: source) { return }
         switch key {
         case "Vpcs":
             let known = Set(snapshot.vpcs.byID.keys)
@@ -80,7 +83,8 @@ public struct SnapshotBuilder {
                 try builder.addEntries(of: item, id: item.text("PrefixListId"))
             }
         case "Entries": readEntries(root, isTruncated, from: source)
-        case "PrefixListId", "AdditionalRoutesAvailable", "NextToken", "nextToken", "ResponseMetadata": break
+        case "PrefixListId", "AdditionalRoutesAvailable", "NextToken", "nextToken", "NextMarker", "ResponseMetadata":
+            break
         default:
             if addConnections(key, value, of: root, isTruncated: isTruncated, from: source) { break }
             reportUnread(key, value, from: source)

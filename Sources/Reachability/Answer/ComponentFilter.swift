@@ -26,12 +26,12 @@ struct ComponentFilter {
     }
 
     /// The way with its packets lost where it does not pass what it should.
-    func applied(to way: WalkedWay) -> WalkedWay {
-        guard let refusal = refusal(of: way.forwardHops, seen: way.seen.keys) else { return way }
-        var way = way
-        way.levels[0].lostForward = way.levels[0].lostForward.union(way.assigned)
-        way.findings.append(refusal)
-        return way
+    func applied(to chain: Chain) -> Chain {
+        let refusal = refusal(of: chain.ways.flatMap(\.forwardHops), seen: chain.ways.flatMap(\.seen.keys))
+        guard let refusal else { return chain }
+        var chain = chain
+        chain.lose(refusal)
+        return chain
     }
 
     private func passes(_ id: String, _ hops: [Hop], _ keys: [String]) -> Bool {
@@ -63,7 +63,9 @@ struct ComponentFilter {
             $0.subnetIDs.contains(interface.subnetID)
         }
         guard let attachment,
-            let taken = attachment.subnetIDs.first(where: { keys.contains(TransitGatewayInterface.key(attachment.id, $0)) })
+            let taken = attachment.subnetIDs.first(where: {
+                keys.contains(TransitGatewayInterface.key(attachment.id, $0))
+            })
         else { return nil }
         let zones = [taken, interface.subnetID].map { topology.snapshot.subnets[$0]?.availabilityZone ?? $0 }
         return finding(

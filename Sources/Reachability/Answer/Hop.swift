@@ -19,6 +19,8 @@ public struct Hop: Sendable, Hashable {
         case vpnConnection = "vpn-connection"
         case directConnectGateway = "direct-connect-gateway"
         case virtualInterface = "virtual-interface"
+        case loadBalancer = "load-balancer"
+        case targetGroup = "target-group"
         case subnet
         case vpc
         case amazonService = "amazon-service"

@@ -1,6 +1,6 @@
 import Findings
-import Inventory
-import NetworkSets
+public import Inventory
+public import NetworkSets
 import Topology
 
 /// One look at the rules of an interface's groups in one direction.
@@ -81,19 +81,28 @@ struct SecurityGroupEvaluation {
                 + "\(FlowText.describe(packets)).",
             evidence: evidence,
             fixes: (lostReference?.loss.fixes ?? [])
-                + SecurityGroupFix(groupIDs: interface.groupIDs, isEgress: isEgress).fixes(opening: packets))
+                + SecurityGroupFix(groupIDs: interface.groupIDs, isEgress: isEgress, peerGroupID: balancerGroup)
+                .fixes(opening: packets))
         return .denied(packets, reason, blocker)
+    }
+
+    /// The group of the load balancer that sends: a rule that names it goes on fitting when nodes change.
+    private var balancerGroup: String? {
+        guard !isEgress, traffic.direction == .forward, case .interface(let sender, _) = traffic.way.origin,
+            sender.vpcID == interface.vpcID, traffic.topology.balancer(ofInterface: sender.id) != nil
+        else { return nil }
+        return sender.groupIDs.first
     }
 }
 
 extension SecurityGroupRule {
     /// The packets the rule matches, given the addresses of its peer.
-    func box(_ family: AddressFamily, farEnd: IntervalSet<UInt128>?, isEgress: Bool) -> FlowBox {
+    public func box(_ family: AddressFamily, farEnd: IntervalSet<UInt128>?, isEgress: Bool) -> FlowBox {
         RuleMatch.box(family, protocol: `protocol`, ports: ports, icmp: icmp, farEnd: farEnd, isEgress: isEgress)
     }
 
     /// `allow tcp 443 from 0.0.0.0/0`, with the rule's own id where it is known.
-    func text(isEgress: Bool) -> String {
+    public func text(isEgress: Bool) -> String {
         let service = RuleMatch.service(protocol: `protocol`, ports: ports, icmp: icmp)
         let name: String =
             switch peer {

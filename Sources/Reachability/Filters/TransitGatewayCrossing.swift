@@ -35,8 +35,8 @@ struct TransitGatewayCrossing {
         guard let ends, let gatewayID = ends.first?.gatewayID else {
             return Loss(
                 code: .securityGroupReferencesNotPreserved,
-                reason: "the packets cross \(attachments.joined(separator: ", ")), and groups are known across one "
-                    + "transit gateway between two VPCs only")
+                reason: "cannot match: the packets cross \(attachments.joined(separator: ", ")), and groups are known "
+                    + "across one transit gateway between two VPCs only")
         }
         if topology.snapshot.transitGateways[gatewayID]?.supportsGroupReferences == false {
             return off(
@@ -52,7 +52,7 @@ struct TransitGatewayCrossing {
 
     private func off(_ id: String, _ command: String) -> Loss {
         Loss(
-            code: .securityGroupReferencingSupport, reason: "security group referencing is off at \(id)",
+            code: .securityGroupReferencingSupport, reason: "cannot match: security group referencing is off at \(id)",
             fixes: [
                 Fix(
                     "Switch security group referencing on; every group rule across the transit gateway then matches.",

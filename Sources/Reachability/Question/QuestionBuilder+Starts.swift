@@ -35,6 +35,13 @@ extension QuestionBuilder {
     func starts(of end: Endpoint, addresses: IntervalSet<UInt128>, _ family: AddressFamily) -> [Start] {
         if let interface = end.interface { return [start(at: interface, addresses)] }
         if case .internet = end.kind { return [outside(addresses)] }
+        if let balancer = end.balancer {
+            return balancer.nodes.compactMap { node in
+                guard let own = node.address(family) else { return nil }
+                return Start(
+                    holder: .interface(node.interface), addresses: IntervalSet(own.bits), clientPorts: LegPackets.ports)
+            }
+        }
         var rest = AddressSet(family: family, ranges: addresses)
         var starts: [Start] = []
         for (vpcID, addresses) in topology.addressesByVPC {

@@ -19,6 +19,11 @@ public struct QuestionOptions: Sendable, Hashable {
     /// Ids of components that no way may pass.
     public var notThrough: [String] = []
 
+    /// The host of an HTTP request, which the rules of an application load balancer look at; nil for any.
+    public var httpHost: String?
+    /// The path of an HTTP request; nil for any.
+    public var httpPath: String?
+
     /// Options with TCP and everything else left to the defaults.
     public init(protocol: InternetProtocol = .tcp) {
         self.protocol = `protocol`

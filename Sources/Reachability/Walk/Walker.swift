@@ -24,13 +24,26 @@ struct Walker {
             let way = WalkedWay(origin: origin)
             switch origin {
             case .interface(let interface, let packets):
-                step(into: InstanceCheck(interface: interface, direction: .egress), packets, .forward, way)
+                if let source = BalancerSource(at: interface, question) {
+                    step(into: source, packets, .forward, way)
+                } else {
+                    step(into: InstanceCheck(interface: interface, direction: .egress), packets, .forward, way)
+                }
             case .outside(let packets):
                 step(into: OutsideHost(), packets, .forward, way)
             case .nobody(let packets, let component):
                 step(into: UnheldSource(component: component), packets, .forward, way)
             }
         }
+    }
+
+    /// Walks packets from an interface that sends them by way of a given component first.
+    ///
+    /// - Parameter live: Those of the packets that were not lost before.
+    mutating func walk(from origin: Question.Origin, into component: any Component, live: FlowSet) {
+        var way = WalkedWay(origin: origin)
+        way.live = live
+        step(into: component, origin.packets, .forward, way)
     }
 
     /// Walks packets until they arrive or are at a dead end; where they part, each part walks on its own.
@@ -118,6 +131,7 @@ struct Walker {
         at arrival: Arrival, _ packets: FlowSet, _ way: inout WalkedWay
     ) -> (component: any Component, packets: FlowSet)? {
         way.levels[way.depth].packets = packets
+        let arriving = way.live
         way.returnIsLive = !way.live.isEmpty
         let replies = (way.returnIsLive ? way.live : packets).expectingReply.replies
         way.expectsReply = !replies.isEmpty
@@ -126,6 +140,15 @@ struct Walker {
         case .interface(let interface):
             way.destination = interface.instanceID ?? interface.id
             return replies.isEmpty ? nil : (InstanceCheck(interface: interface, direction: .egress), replies)
+        case .balancer(let arrival):
+            let node = arrival.node.interface
+            way.destination = node.id
+            way.onward = (arrival, arriving)
+            way.idleTimeouts.append(arrival.idleTimeout(question.options.protocol))
+            return replies.isEmpty ? nil : (InstanceCheck(interface: node, direction: .egress), replies)
+        case .function(let id):
+            way.destination = id
+            return nil
         case .outside(let gateway, let name):
             way.destination = name
             return replies.isEmpty ? nil : (gateway, replies)

@@ -22,6 +22,8 @@ struct NetworkDraft: Sendable {
     var vpnConnections: [VPNConnection] = []
     var virtualInterfaces: [VirtualInterface] = []
     var directConnects: [DirectConnect] = []
+    var balancers: [Balancer] = []
+    var targetGroups: [TargetGroup] = []
     /// Top-level keys that the snapshot lacks, such as `NetworkInterfaces`.
     var absent: Set<String> = []
     /// A list one of whose elements cannot be read.
@@ -59,6 +61,7 @@ struct NetworkDraft: Sendable {
         var kind = "interface"
         var deniesInternetGatewayTraffic = false
         var tracking: [String: Int] = [:]
+        var summary: String?
     }
 
     struct Instance: Sendable {

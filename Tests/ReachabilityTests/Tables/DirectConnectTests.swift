@@ -119,6 +119,8 @@ import Testing
             "192.168.0.0/16", "tgw-attach-vpn", "tgw-attach-vpn2", type: "propagated")
         let answer = try draft.ask("i-client", "192.168.1.5:22")
         #expect(answer.verdict == .partial)
+        // Each connection with either zone for the reply.
+        #expect(answer.dropped.map(\.share) == [DroppedFlows.WayShare(lost: 2, all: 4)])
         for way in answer.ways {
             let isDown = way.forwardHops.contains { $0.component == "vpn-2" }
             #expect(way.verdict == (isDown ? .denied : .allowed))

@@ -67,9 +67,9 @@ import Testing
         draft.peerings = [.init(id: "pcx-x", requester: "vpc-a", accepter: "vpc-x")]
         draft.vpcs.append(.init(id: "vpc-x", blocks: ["192.168.0.0/16"]))
         draft[table: "rtb-main"].routes = [.init("192.168.0.0/16", "pcx-x")]
-        let topology = try draft.topology {
-            $0.replacing(#"{"VpcId":"vpc-x","CidrBlock":"192.168.0.0/16","CidrBlockAssociationSet""#, with: #"{"VpcId":"vpc-y","CidrBlock":"203.0.113.0/24","CidrBlockAssociationSets""#)
-        }
+        let here = #"{"VpcId":"vpc-x","CidrBlock":"192.168.0.0/16","CidrBlockAssociationSet""#
+        let elsewhere = #"{"VpcId":"vpc-y","CidrBlock":"203.0.113.0/24","CidrBlockAssociationSets""#
+        let topology = try draft.topology { $0.replacing(here, with: elsewhere) }
         let answer = try topology.ask("192.168.3.3", "i-server:443")
         #expect(answer.verdict == .unknown)
         #expect(answer.ways.flatMap(\.forwardHops).contains { $0.code == .unknownPeeredGroups })

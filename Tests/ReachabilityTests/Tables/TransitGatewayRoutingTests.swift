@@ -78,7 +78,8 @@ import Testing
                 id: "eni-far2", vpc: "vpc-b", subnet: "subnet-b", addresses: ["172.16.1.31"], groups: ["sg-far"]))
         let answer = try draft.ask("i-client", "172.16.1.30/31:443")
         #expect(answer.verdict == .partial)
-        #expect(answer.dropped.reduce(AddressSet()) { $0.union($1.packets.destinations) }.description == "172.16.1.30/32")
+        #expect(
+            answer.dropped.reduce(AddressSet()) { $0.union($1.packets.destinations) }.description == "172.16.1.30/32")
     }
 
     /// A third VPC that has nothing to do with the destination, and no way on from there.

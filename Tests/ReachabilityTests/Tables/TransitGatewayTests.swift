@@ -155,7 +155,8 @@ import Testing
         #expect(answer.forward == .allowed)
         #expect(answer.blockers == ["return acl-tfar SUBNET_ACL_RESTRICTION"])
         draft[acl: "acl-tfar"].rows = [
-            Row(number: 1, egress: true, allow: true), Row(number: 1, egress: false, allow: true, block: "172.16.200.5/32"),
+            Row(number: 1, egress: true, allow: true),
+            Row(number: 1, egress: false, allow: true, block: "172.16.200.5/32"),
         ]
         #expect(try draft.ask("i-client", "i-far:443").verdict == .allowed)
     }

@@ -13,7 +13,8 @@ import Testing
         var draft = NetworkDraft.transit()
         draft.subnets.append(
             .init(id: "subnet-tfarb", vpc: "vpc-b", blocks: ["172.16.200.16/28"], zone: "eu-west-1b"))
-        draft.acls.append(.init(id: "acl-tfarb", vpc: "vpc-b", subnets: ["subnet-tfarb"], rows: NetworkDraft.ACL.openRows))
+        draft.acls.append(
+            .init(id: "acl-tfarb", vpc: "vpc-b", subnets: ["subnet-tfarb"], rows: NetworkDraft.ACL.openRows))
         draft[attachment: "tgw-attach-b"].subnets = ["subnet-tfar", "subnet-tfarb"]
         return draft
     }
@@ -90,8 +91,11 @@ import Testing
     @Test("Zones are told by their ids between accounts") func zonesOfAccounts() throws {
         let draft = twoZones()
         func owners(_ text: String) -> String {
-            text.replacing(#""VpcId":"vpc-a","CidrBlock":"10.0.0.0/16""#, with: #""OwnerId":"111122223333","VpcId":"vpc-a","CidrBlock":"10.0.0.0/16""#)
-                .replacing(#""VpcId":"vpc-b","CidrBlock":"172.16.0.0/16""#, with: #""OwnerId":"222233334444","VpcId":"vpc-b","CidrBlock":"172.16.0.0/16""#)
+            [("vpc-a", "10.0.0.0/16", "111122223333"), ("vpc-b", "172.16.0.0/16", "222233334444")]
+                .reduce(text) { text, vpc in
+                    let start = #""VpcId":"\#(vpc.0)","CidrBlock":"\#(vpc.1)""#
+                    return text.replacing(start, with: #""OwnerId":"\#(vpc.2)",\#(start)"#)
+                }
         }
         // The same letter may be another zone there: both are possible.
         let answer = try draft.topology(changing: owners).ask("i-client", "i-far:443")

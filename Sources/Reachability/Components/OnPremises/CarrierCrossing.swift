@@ -87,7 +87,8 @@ struct CarrierCrossing: Component {
             unknown, "\(addresses) is not announced over \(carrier.id)",
             Blocker(
                 code: .directConnectPrefixNotAnnounced,
-                message: "\(addresses) is not among the prefixes that \(carrier.id) announces to the customer's site, so "
+                message:
+                    "\(addresses) is not among the prefixes that \(carrier.id) announces to the customer's site, so "
                     + "its routers send nothing for it here.",
                 evidence: ["allowed prefixes: \(list)"],
                 fixes: [

@@ -31,7 +31,7 @@ enum CarrierState {
             return .unknown(what: id, why: "whether a tunnel of \(id) is up is not in the snapshot")
         }
         return .down(
-            "no tunnel of \(id) is up",
+            "\(id) has no tunnel up",
             evidence: connection.tunnels.map { tunnel in
                 let message = tunnel.message.map { ", \($0)" } ?? ""
                 return "tunnel \(tunnel.outsideAddress ?? "")\(message): DOWN"
@@ -75,7 +75,7 @@ enum CarrierState {
             return .unknown(what: open.id, why: "whether the BGP session of \(open.id) is up is not in the snapshot")
         }
         return .down(
-            "no virtual interface of \(id) works",
+            "\(id) has no working virtual interface",
             evidence: known.map { link in
                 let session = link.hasSessionUp == false ? ", BGP down" : ""
                 return "\(link.id): \(link.state ?? "no state")\(session)"

@@ -87,18 +87,22 @@ struct VPNGatewayDeparture: Component {
         let addresses = FlowText.addresses(packets.destinations)
         if !snapshot.vpnConnections.provesAbsence {
             let gap = traffic.gap(
-                "ec2:DescribeVpnConnections", "whether a VPN connection of \(gatewayID) leads to \(addresses) is not known")
+                "ec2:DescribeVpnConnections",
+                "whether a VPN connection of \(gatewayID) leads to \(addresses) is not known")
             return .unknown(packets, gap.why, gap)
         }
         // Only a Direct Connect that is there can announce what nobody wrote down.
         let mayLearn = !routes.dynamic.isEmpty || (routes.entries.isEmpty && !snapshot.virtualInterfaces.provesAbsence)
         if mayLearn, !routes.showsAll {
-            let gap = traffic.gap(gatewayID, "whether \(gatewayID) learned a route to \(addresses) is not in the snapshot")
+            let gap = traffic.gap(
+                gatewayID, "whether \(gatewayID) learned a route to \(addresses) is not in the snapshot")
             return .unknown(packets, gap.why, gap)
         }
         let text = "\(gatewayID) knows no route to \(addresses)"
-        let connection = snapshot.vpnConnections.byID.values.filter { $0.vpnGatewayID == gatewayID && $0.usesStaticRoutes }
-            .map(\.id).min()
+        let connection = snapshot.vpnConnections.byID.values.filter {
+            $0.vpnGatewayID == gatewayID && $0.usesStaticRoutes
+        }
+        .map(\.id).min()
         let fixes = connection.map { id in
             packets.destinations.blocks.prefix(4).map { block in
                 Fix(
@@ -110,7 +114,8 @@ struct VPNGatewayDeparture: Component {
         return .denied(
             packets, text,
             Blocker(
-                code: .noRouteToDestination, message: "\(text): no static route of its VPN connections covers it, and "
+                code: .noRouteToDestination,
+                message: "\(text): no static route of its VPN connections covers it, and "
                     + "nothing announces it.",
                 evidence: routes.entries.prefix(8).map { "\(gatewayID): route \($0.block)" },
                 fixes: fixes ?? [Fix("Let the customer's router announce the block over BGP.")]))

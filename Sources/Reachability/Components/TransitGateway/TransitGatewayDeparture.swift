@@ -36,7 +36,8 @@ struct TransitGatewayDeparture: Component {
                 "how \(subnet.vpcID) is attached to \(gatewayID) is not in the snapshot")
             return stop(gatewayID, .unknown(packets, gap.why, gap), [.deadEnd(packets)])
         case .absent:
-            return stop(gatewayID, .denied(packets, "not attached to \(subnet.vpcID)", notAttached), [.deadEnd(packets)])
+            return stop(
+                gatewayID, .denied(packets, "not attached to \(subnet.vpcID)", notAttached), [.deadEnd(packets)])
         case .found(let attachment): return entering(attachment, traffic)
         }
     }

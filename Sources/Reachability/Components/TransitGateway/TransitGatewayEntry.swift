@@ -51,7 +51,8 @@ struct TransitGatewayEntry: Component {
         let table = traffic.topology.transitGatewayTables(of: gatewayID).first ?? "<tgw-rtb-id>"
         return Blocker(
             code: .transitGatewayAssociationMissing,
-            message: "\(attachmentID) is associated with no route table of \(gatewayID), so what comes in through it is "
+            message:
+                "\(attachmentID) is associated with no route table of \(gatewayID), so what comes in through it is "
                 + "dropped.",
             evidence: ["no association of \(attachmentID)"],
             fixes: [

@@ -42,7 +42,8 @@ extension TransitGatewayExit {
         return [
             Blocker(
                 code: .applianceModeRecommended,
-                message: "\(attachmentID) leads traffic to \(target) and is not in appliance mode: request and reply may "
+                message:
+                    "\(attachmentID) leads traffic to \(target) and is not in appliance mode: request and reply may "
                     + "reach appliances of different zones.",
                 evidence: ["attachment subnets: \(zones.text)"],
                 fixes: [

@@ -38,7 +38,8 @@ struct TransitGatewaySelection {
     private mutating func propagated(into tableID: String, _ topology: Topology) -> [TransitGatewayRoute] {
         guard let list = topology.snapshot.transitGatewayPropagations[tableID] else {
             doubt = (
-                "ec2:GetTransitGatewayRouteTablePropagations", "what is propagated into \(tableID) is not in the snapshot"
+                "ec2:GetTransitGatewayRouteTablePropagations",
+                "what is propagated into \(tableID) is not in the snapshot"
             )
             return []
         }
@@ -46,7 +47,9 @@ struct TransitGatewaySelection {
             guard let attachment = topology.snapshot.transitGatewayVPCAttachments[id],
                 let vpc = topology.snapshot.vpcs[attachment.vpcID]
             else {
-                doubt = ("ec2:SearchTransitGatewayRoutes", "what \(id) propagates into \(tableID) is not in the snapshot")
+                doubt = (
+                    "ec2:SearchTransitGatewayRoutes", "what \(id) propagates into \(tableID) is not in the snapshot"
+                )
                 return []
             }
             return vpc.blocks.filter { $0.family == .ipv4 || attachment.propagatesIPv6 }.map {

@@ -50,7 +50,8 @@ struct TransitGatewayWanted {
     ) -> Blocker {
         let loser = losingRow(to: attachment(for: packets), candidate, selection, packets)
         let delete = Fix(
-            loser.map { "Remove the blackhole: the \($0.text) takes over." } ?? "Remove the blackhole, and add a route.",
+            loser.map { "Remove the blackhole: the \($0.text) takes over." }
+                ?? "Remove the blackhole, and add a route.",
             command: "aws ec2 delete-transit-gateway-route --transit-gateway-route-table-id \(tableID) "
                 + "--destination-cidr-block \(candidate.block)")
         let route = loser == nil ? fixes(for: packets, attachment(for: packets)) : []
@@ -58,7 +59,8 @@ struct TransitGatewayWanted {
             code: .transitGatewayBadStateRoute,
             message: "In \(tableID) the \(candidate.text) is a blackhole: packets to "
                 + "\(FlowText.addresses(packets.destinations)) are dropped.",
-            evidence: ["\(tableID): \(candidate.text) is blackhole"] + (loser.map { ["\(tableID): \($0.text) loses"] } ?? []),
+            evidence: ["\(tableID): \(candidate.text) is blackhole"]
+                + (loser.map { ["\(tableID): \($0.text) loses"] } ?? []),
             fixes: (candidate.route.type == "propagated" ? [] : [delete]) + route)
     }
 
@@ -98,7 +100,8 @@ struct TransitGatewayWanted {
             $0.route.attachmentIDs.contains(wanted.id) && $0.block.contains(address) && $0.route.state == "active"
         }
         if let listed { return listed }
-        let propagates = traffic.topology.snapshot.transitGatewayPropagations[tableID]?.attachmentIDs.contains(wanted.id)
+        let propagates = traffic.topology.snapshot.transitGatewayPropagations[tableID]?.attachmentIDs.contains(
+            wanted.id)
         let block = traffic.topology.snapshot.vpcs[wanted.vpcID]?.blocks.first { $0.contains(address) }
         guard propagates == true, let block, block == winner.block else { return nil }
         return TransitGatewayCandidate(

@@ -24,7 +24,9 @@ struct TransitGatewayZones {
             return ("ec2:DescribeSubnets", "\(missing) of \(attachment.id) is not in the snapshot")
         }
         guard subnets.contains(where: { topology.shareZone($0, other) == nil }) else { return nil }
-        return (attachment.id, "whether \(attachment.id) has a subnet in the zone of \(other.id) is not in the snapshot")
+        return (
+            attachment.id, "whether \(attachment.id) has a subnet in the zone of \(other.id) is not in the snapshot"
+        )
     }
 
     /// A subnet of the attachment that the snapshot lacks.
