@@ -84,6 +84,12 @@ extension CodeCatalogue {
             background: "Who is in the group is known in that VPC only, which may be of another account.",
             remedy: "Collect that account or region too, and give both snapshots."),
         CodeExplanation(
+            .unknownResource, cause: nil,
+            meaning: "Something on the way refers to a resource that is not in the snapshot.",
+            background:
+                "The call that tells of it was not made, was refused, or was made in another account or region.",
+            remedy: "Collect again with the permission that the gap names."),
+        CodeExplanation(
             .unknownDestination, cause: nil,
             meaning: "What comes next on the way is not in the snapshot.",
             background:

@@ -33,6 +33,8 @@ extension FindingCode {
 
     /// The groups of a peered VPC are not in the snapshot.
     public static let unknownPeeredGroups = named("UNKNOWN_PEERED_SGS")
+    /// Something on the way refers to a resource that could not be described.
+    public static let unknownResource = named("UNKNOWN_RESOURCE")
     /// Too little is known of what comes next.
     public static let unknownDestination = named("UNKNOWN_DESTINATION")
 

@@ -16,6 +16,7 @@ struct QuestionText {
     var line: String {
         "\(end(question.source, question.packets.sources)) → "
             + "\(end(question.destination, question.packets.destinations)), \(service)"
+            + (question.sourceNote.map { "; \(SafeText.printable($0))" } ?? "")
     }
 
     private var service: String {

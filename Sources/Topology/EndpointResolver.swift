@@ -73,9 +73,7 @@ public struct EndpointResolver: Sendable {
         if holders.count > 1, role == .source {
             throw .ambiguous(text: text, candidates: holders.map { topology.label(of: $0) }.sorted())
         }
-        let isIdle = topology.snapshot.addresses.byID.values.contains {
-            $0.publicAddress == address && $0.interfaceID == nil && $0.privateAddress == nil
-        }
+        let isIdle = !topology.idleElasticAddresses(in: AddressSet(address)).isEmpty
         return Endpoint(
             text: text, kind: .address(address), isPublic: isPublic,
             note: isIdle ? "an Elastic IP address that is associated with nothing" : nil)

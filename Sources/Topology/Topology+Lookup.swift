@@ -19,7 +19,8 @@ extension Topology {
     /// Nil too where a table that could not be read may be the subnet's own.
     public func routeTable(of subnet: Subnet) -> RouteTable? {
         if let own = tableBySubnet[subnet.id] { return own }
-        return snapshot.routeTables.isComplete ? mainTableByVPC[subnet.vpcID] : nil
+        let isComplete = snapshot.routeTables.isComplete(for: snapshot.places(ofVPC: subnet.vpcID))
+        return isComplete ? mainTableByVPC[subnet.vpcID] : nil
     }
 
     /// The route table of what comes in through a gateway (edge association), where there is one.
@@ -31,7 +32,7 @@ extension Topology {
     /// The internet gateway attached to a VPC, in whatever state.
     public func internetGateway(ofVPC id: String) -> Lookup<InternetGateway> {
         if let gateway = gatewayByVPC[id] { return .found(gateway) }
-        return snapshot.internetGateways.provesAbsence ? .absent : .unknown
+        return provesAbsence(\.internetGateways, inVPC: id) ? .absent : .unknown
     }
 
     /// The instance an interface is attached to.

@@ -6,7 +6,7 @@ extension Topology {
         let place = ConnectionIndex.Place(vpcID: vpcID, gatewayID: gatewayID)
         if let attachment = connections.attachmentByPlace[place] { return .found(attachment) }
         if connections.attachedPlaces.contains(place) { return .unknown }
-        return snapshot.transitGatewayVPCAttachments.provesAbsence ? .absent : .unknown
+        return provesAbsence(\.transitGatewayVPCAttachments, inVPC: vpcID) ? .absent : .unknown
     }
 
     /// The attachments of a VPC to transit gateways, in order of their id.

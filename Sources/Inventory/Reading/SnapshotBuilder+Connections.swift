@@ -12,6 +12,10 @@ extension SnapshotBuilder {
             read(value, key, isTruncated, into: \.snapshot.transitGatewayVPCAttachments, from: source)
         case "TransitGatewayPeeringAttachments":
             read(value, key, isTruncated, into: \.snapshot.transitGatewayPeerings, from: source)
+        case "TransitGatewayConnects":
+            read(value, key, isTruncated, into: \.snapshot.transitGatewayConnects, from: source)
+        case "TransitGatewayConnectPeers":
+            read(value, key, isTruncated, into: \.snapshot.transitGatewayConnectPeers, from: source)
         case "TransitGatewayRouteTables":
             read(value, key, isTruncated, into: \.snapshot.transitGatewayRouteTables, from: source)
         case "TransitGatewayStaticRoutes":
@@ -70,9 +74,10 @@ extension SnapshotBuilder {
             }
             let resource = try make(source.stem, Fields(root))
             snapshot[keyPath: table].isPresent = true
+            snapshot[keyPath: table].readFor.insert(source.origin)
             if snapshot[keyPath: table][resource.id] == nil { snapshot[keyPath: table].byID[resource.id] = resource }
         } catch {
-            snapshot[keyPath: table].isComplete = false
+            snapshot[keyPath: table].incompleteFor.insert(source.origin)
             warn(source, root, source.stem, error.description)
         }
     }

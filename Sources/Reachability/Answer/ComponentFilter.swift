@@ -13,7 +13,7 @@ struct ComponentFilter {
     /// - Parameters:
     ///   - hops: The hops of the way to the server.
     ///   - seen: The keys under which the way remembers what its packets crossed.
-    func refusal(of hops: [Hop], seen: some Sequence<String>) -> Finding? {
+    func refusal(of hops: [Hop], seen: some Sequence<String>) -> (component: String, blocker: Blocker)? {
         let keys = Array(seen)
         for id in options.through where !passes(id, hops, keys) {
             if let other = otherZone(id, keys) { return other }
@@ -30,7 +30,7 @@ struct ComponentFilter {
         let refusal = refusal(of: chain.ways.flatMap(\.forwardHops), seen: chain.ways.flatMap(\.seen.keys))
         guard let refusal else { return chain }
         var chain = chain
-        chain.lose(refusal)
+        chain.lose(refusal.blocker, at: refusal.component)
         return chain
     }
 
@@ -57,7 +57,7 @@ struct ComponentFilter {
     private func isKey(_ key: String, inSubnet subnetID: String) -> Bool { key.hasSuffix("@\(subnetID)") }
 
     /// The refusal of a way that crosses the attachment of an interface, and in another zone.
-    private func otherZone(_ id: String, _ keys: [String]) -> Finding? {
+    private func otherZone(_ id: String, _ keys: [String]) -> (component: String, blocker: Blocker)? {
         guard let interface = place(ofGatewayInterface: id) else { return nil }
         let attachment = topology.attachments(ofVPC: interface.vpcID).first {
             $0.subnetIDs.contains(interface.subnetID)
@@ -75,7 +75,9 @@ struct ComponentFilter {
                     ? "appliance mode keeps one zone per flow." : "a flow keeps the zone it comes from."))
     }
 
-    private func finding(_ code: FindingCode, _ component: String, _ message: String) -> Finding {
-        Finding(code: code, severity: .error, direction: .forward, component: component, message: message)
+    private func finding(
+        _ code: FindingCode, _ component: String, _ message: String
+    ) -> (component: String, blocker: Blocker) {
+        (component, Blocker(code: code, message: message))
     }
 }

@@ -21,6 +21,7 @@ public struct Hop: Sendable, Hashable {
         case virtualInterface = "virtual-interface"
         case loadBalancer = "load-balancer"
         case targetGroup = "target-group"
+        case elasticAddress = "elastic-ip-address"
         case subnet
         case vpc
         case amazonService = "amazon-service"

@@ -37,9 +37,10 @@ struct Chain {
     }
 
     /// Loses everything that goes this way.
-    mutating func lose(_ refusal: Finding) {
+    mutating func lose(_ blocker: Blocker, at component: String) {
         ways[0].levels[0].lostForward = ways[0].levels[0].lostForward.union(ways[0].assigned)
-        ways[0].findings.append(refusal)
+        ways[0].refusals.append(
+            Refusal(blocker: blocker, component: component, direction: .forward, packets: ways[0].assigned))
     }
 
     /// Whether the same packets may go another way too: where a load balancer, a transit gateway or a virtual private gateway

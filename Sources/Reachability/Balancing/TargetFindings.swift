@@ -33,8 +33,8 @@ struct TargetFindings {
                 failsOpen && isClassic
                 ? "no instance is in service, so \(arrival.balancer.name) answers 503 or closes connections"
                 : failsOpen
-                ? "all of its targets are, so \(arrival.balancer.name) sends to all of them nevertheless"
-                : "\(arrival.balancer.name) sends it nothing while others are healthy"
+                    ? "all of its targets are, so \(arrival.balancer.name) sends to all of them nevertheless"
+                    : "\(arrival.balancer.name) sends it nothing while others are healthy"
             add(
                 Finding(
                     code: .targetUnhealthy, severity: .warning, direction: nil, component: use.target.id,

@@ -24,6 +24,7 @@ struct OutsideHost: Component {
             if !fromPrivate.isEmpty { exits += privateEntries(to: vpcID, fromPrivate, traffic) }
             rest = rest.subtracting(toMapped).subtracting(inside)
         }
+        if !isBetweenOutsiders { exits += IdleElasticAddress.exits(&rest, topology) }
         if !rest.isEmpty {
             exits.append(
                 .next(

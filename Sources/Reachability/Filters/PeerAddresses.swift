@@ -101,7 +101,11 @@ struct PeerResolver {
                 vpcID, "the members of \(reference.groupID) are in \(vpcID), which is not in the snapshot")
             return (addresses[family].intersection(addressesOfUnknownHolders(farEnd)), gap, .unknownPeeredGroups)
         }
-        if !snapshot.networkInterfaces.provesAbsence {
+        // The members of a group are in its VPC's region.
+        let knowsMembers =
+            vpcID.map { topology.provesAbsence(\.networkInterfaces, inVPC: $0) }
+            ?? snapshot.networkInterfaces.provesAbsence
+        if !knowsMembers {
             let gap = traffic.gap(
                 "ec2:DescribeNetworkInterfaces", "who is in \(reference.groupID) is not known without all interfaces")
             return (addressesOfUnknownHolders(farEnd), gap, nil)
@@ -111,7 +115,7 @@ struct PeerResolver {
                 "ec2:DescribeTransitGateways", "whether \(gatewayID) lets group rules match across it is not known")
             return (membersBeyond(reference), gap, nil)
         }
-        if crossing == nil, !snapshot.peeringConnections.provesAbsence {
+        if crossing == nil, !topology.provesAbsence(\.peeringConnections, inVPC: interface.vpcID) {
             let beyond = membersBeyond(reference)
             if beyond.isEmpty { return nil }
             let gap = traffic.gap(

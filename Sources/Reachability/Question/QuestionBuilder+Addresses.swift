@@ -78,6 +78,21 @@ extension QuestionBuilder {
         balancer.nodes.compactMap { $0.address(family) }
     }
 
+    /// Refuses a source of addresses that only services of the VPC, or nobody at all, have.
+    func check(_ source: Endpoint, _ addresses: IntervalSet<UInt128>, _ family: AddressFamily) throws(QuestionError) {
+        let sources = AddressSet(family: family, ranges: addresses)
+        if sources.isSubset(of: AddressSpace.amazonReserved) {
+            throw QuestionError(
+                "\(source.text) is of the addresses where Amazon's own services answer inside a VPC; they open no "
+                    + "connections, so it can only be a destination")
+        }
+        if sources.isSubset(of: AddressSpace.neverSource) {
+            throw QuestionError(
+                "\(source.text) is loopback, link-local, multicast or \"this host\": no host sends from it across a network"
+            )
+        }
+    }
+
     private func ownAddress(
         of interface: NetworkInterface, _ end: Endpoint, _ family: AddressFamily
     ) throws(QuestionError) -> IPAddress {

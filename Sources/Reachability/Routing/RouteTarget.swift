@@ -35,6 +35,7 @@ enum RouteTarget {
     private static func kindName(of id: String) -> String {
         switch id.prefix(while: { $0 != "-" }) {
         case "vpce": "the way through VPC endpoint"
+        case _ where id.contains(":core-network/"): "the way through Cloud WAN core network"
         case "cagw": "the way through carrier gateway"
         case "lgw": "the way through local gateway"
         default: "the way through"

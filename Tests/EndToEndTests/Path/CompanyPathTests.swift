@@ -66,6 +66,13 @@ struct CompanyPathTests {
         #expect(codes(document) == ["BAD_STATE_VPN", "VGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS"])
     }
 
+    @Test("Attachments that were read for one region only prove nothing of another") func otherRegion() async throws {
+        let document = try await ask("far-1", "app-1:443")
+        #expect(document["verdict"] == "unknown")
+        guard case .array(let gaps)? = document["gaps"] else { return }
+        #expect(gaps.contains { $0["what"] == "ec2:DescribeTransitGatewayVpcAttachments" })
+    }
+
     @Test("A way that has to pass the hub, and one that must not") func filtered() async throws {
         let hub = try await hubID()
         #expect(try await ask("app-1", "172.16.3.9:443", ["--through", hub])["verdict"] == "allowed")

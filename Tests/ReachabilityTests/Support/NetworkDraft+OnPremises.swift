@@ -36,8 +36,27 @@ extension NetworkDraft {
         var allowed: [String] = ["10.0.0.0/16"]
     }
 
+    /// An appliance behind a Connect attachment.
+    struct ConnectPeer: Sendable {
+        var id = "tgw-connect-peer-1"
+        var attachment: String
+        var session = "up"
+    }
+
     var onPremisesJSON: [(String, [JSONValue])] {
         [
+            (
+                "TransitGatewayConnectPeers",
+                connectPeers.map {
+                    [
+                        "TransitGatewayConnectPeerId": .string($0.id), "State": "available",
+                        "TransitGatewayAttachmentId": .string($0.attachment),
+                        "ConnectPeerConfiguration": [
+                            "PeerAddress": "10.0.9.9", "BgpConfigurations": [["BgpStatus": .string($0.session)]],
+                        ],
+                    ]
+                }
+            ),
             (
                 "VpnGateways",
                 vpnGateways.map {

@@ -91,7 +91,10 @@ import Testing
         #expect(try draft.ask("i-client", "192.168.1.5:22").verdict == .allowed)
         #expect(try draft.ask("tgw-attach-vpn", "i-server:443").verdict == .allowed)
         #expect(try draft.ask("i-client", "tgw-attach-vpn:22").verdict == .allowed)
-        #expect(try draft.ask("tgw-attach-b", "i-server:443").question.origins.count > 1)
+        // Behind an attachment of a VPC are the VPC's own hosts.
+        let fromVPC = try draft.ask("tgw-attach-b", "i-server:443")
+        #expect(fromVPC.verdict == .allowed)
+        #expect(fromVPC.question.packets.sources.description == "172.16.1.30/32")
         draft[vpn: "vpn-1"].tunnels = ["DOWN", "DOWN"]
         #expect(try draft.ask("i-client", "192.168.1.5:22").blockers.first == "forward vpn-1 TGW_BAD_STATE_VPN")
         draft[vpn: "vpn-1"].tunnels = ["UP"]
@@ -139,6 +142,20 @@ import Testing
         #expect(try draft.ask("i-client", "192.168.1.5:22").verdict == .allowed)
         draft.directConnects = []
         #expect(try draft.ask("i-client", "192.168.1.5:22").verdict == .unknown)
+    }
+
+    @Test("A Connect attachment is as good as its BGP sessions, and its appliances are not seen into") func connect()
+        throws
+    {
+        var draft = NetworkDraft.transitSite()
+        draft[attachment: "tgw-attach-vpn"].type = "connect"
+        draft.connectPeers = [.init(attachment: "tgw-attach-vpn", session: "down")]
+        let down = try draft.ask("i-client", "192.168.1.5:22")
+        #expect(down.blockers == ["forward tgw-attach-vpn BAD_STATE"])
+        draft.connectPeers.append(.init(id: "tgw-connect-peer-2", attachment: "tgw-attach-vpn"))
+        let open = try draft.ask("i-client", "192.168.1.5:22")
+        #expect(open.verdict == .unknown)
+        #expect(open.gaps.first?.why.contains("10.0.9.9") == true)
     }
 
     @Test("Attachments that are not modelled are named", arguments: ["connect", "client-vpn", "network-function"])

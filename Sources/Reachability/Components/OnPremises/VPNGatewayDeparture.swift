@@ -85,7 +85,7 @@ struct VPNGatewayDeparture: Component {
     private func noRoute(_ packets: FlowSet, _ routes: VPNGatewayRoutes, _ traffic: Traffic) -> Decision {
         let snapshot = traffic.topology.snapshot
         let addresses = FlowText.addresses(packets.destinations)
-        if !snapshot.vpnConnections.provesAbsence {
+        if !traffic.topology.provesAbsence(\.vpnConnections, inVPC: vpcID) {
             let gap = traffic.gap(
                 "ec2:DescribeVpnConnections",
                 "whether a VPN connection of \(gatewayID) leads to \(addresses) is not known")

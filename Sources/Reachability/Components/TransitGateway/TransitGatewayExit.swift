@@ -36,7 +36,8 @@ struct TransitGatewayExit: Component {
                 "how \(attachment.resourceID ?? "the VPC") is attached by \(attachmentID) is not in the snapshot")
         case .vpn: return toSite(attachment, .vpn, traffic)
         case .directConnectGateway: return toSite(attachment, .directConnectGateway, traffic)
-        case .connect, nil:
+        case .connect: return overConnect(attachment, traffic)
+        case nil:
             return stop(
                 traffic, attachmentID,
                 "the way through \(attachmentID), of type \(attachment.resourceType), is not modelled")
