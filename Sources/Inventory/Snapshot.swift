@@ -78,6 +78,14 @@ public struct Snapshot: Sendable {
     public internal(set) var classicAttributes: [String: ClassicAttributes] = [:]
     /// The health of classic load balancers' instances by name.
     public internal(set) var classicHealth: [String: ClassicInstanceHealth] = [:]
+    /// Functions of Lambda.
+    public internal(set) var functions = ResourceTable<LambdaFunction>()
+    /// Database instances.
+    public internal(set) var databaseInstances = ResourceTable<DatabaseInstance>()
+    /// Database clusters.
+    public internal(set) var databaseClusters = ResourceTable<DatabaseCluster>()
+    /// Tasks of ECS.
+    public internal(set) var containerTasks = ResourceTable<ContainerTask>()
     /// Where each VPC was read from.
     public internal(set) var vpcOrigins: [String: Origin] = [:]
     /// Every place that a VPC was described in: a shared one also in the accounts it is shared with.

@@ -15,6 +15,8 @@ public struct Endpoint: Sendable, Hashable {
         case connection(id: String, blocks: [CIDRBlock])
         /// The nodes of a load balancer.
         case balancer(Balancer)
+        /// The interfaces of a managed service.
+        case service(NamedService)
         /// Every public address outside the snapshot's VPCs.
         case internet
     }

@@ -95,12 +95,33 @@ extension Topology {
         if let single = addresses.singleAddress {
             return interface(holding: single, inVPC: vpcID).map { [($0, addresses)] } ?? []
         }
+        if let few = addresses.addresses(upTo: Self.fewAddresses) {
+            return interfaces(holdingOneOf: few, inVPC: vpcID)
+        }
         var found: [(interface: NetworkInterface, part: AddressSet)] = []
         for interface in snapshot.networkInterfaces.byID.values where interface.vpcID == vpcID {
             let part = interface.heldAddresses.intersection(addresses)
             if !part.isEmpty { found.append((interface, part)) }
         }
         return found.sorted { ($0.part.firstAddress, $0.interface.id) < ($1.part.firstAddress, $1.interface.id) }
+    }
+
+    /// So many addresses are looked up one by one faster than all interfaces are gone through.
+    private static let fewAddresses = 64
+
+    private func interfaces(
+        holdingOneOf addresses: [IPAddress], inVPC vpcID: String
+    ) -> [(interface: NetworkInterface, part: AddressSet)] {
+        var found: [(interface: NetworkInterface, part: AddressSet)] = []
+        for address in addresses {
+            guard let interface = interface(holding: address, inVPC: vpcID) else { continue }
+            if let same = found.firstIndex(where: { $0.interface.id == interface.id }) {
+                found[same].part = found[same].part.union(AddressSet(address))
+            } else {
+                found.append((interface, AddressSet(address)))
+            }
+        }
+        return found
     }
 
     /// The subnets of a VPC, in order of their id.

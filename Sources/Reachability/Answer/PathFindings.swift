@@ -3,6 +3,7 @@ import NetworkSets
 
 /// The findings of all ways in path order: one for each rule that refuses, and each note once.
 enum PathFindings {
+    /// The findings of these ways.
     ///
     /// - Parameters:
     ///   - doubtful: By chain, whether it may not be taken, and that decides: its losses are then no errors.
@@ -20,7 +21,8 @@ enum PathFindings {
                 for note in way.notes + asymmetry(way) { entries.append(.note(note)) }
             }
         }
-        return entries.map(\.finding).reduce(into: []) { if !$0.contains($1) { $0.append($1) } } + merged.all
+        var seen: Set<Finding> = []
+        return entries.map(\.finding).filter { seen.insert($0).inserted } + merged.all
     }
 
     private enum Entry {

@@ -49,6 +49,14 @@ extension QuestionBuilder {
             return senders
         }
         if case .internet = end.kind { return Senders(only: outside(addresses)) }
+        if case .service(let service) = end.kind {
+            var senders = Senders()
+            for interface in service.interfaces {
+                let address = family == .ipv4 ? interface.primaryAddress : interface.ipv6Addresses.first
+                if let address { senders.add(start(at: interface, IntervalSet(address.bits)), SenderKind(interface)) }
+            }
+            return senders
+        }
         if let balancer = end.balancer {
             var senders = Senders()
             senders.nodes = balancer.nodes.compactMap { node in

@@ -124,7 +124,31 @@ import Testing
         let codes = try withDetour(Row("172.16.1.0/24", "tgw-attach-c")) { draft in
             draft[table: "rtb-c"].routes = [.init("172.16.0.0/16", "tgw-1")]
         }
-        #expect(codes.count == 1 && codes[0].hasSuffix("ROUTING_LOOP"))
+        #expect(codes == ["forward tgw-attach-c ROUTING_LOOP"])
+    }
+
+    @Test("A circle through several zones ends, and its ways do not multiply") func loopThroughZones() throws {
+        var draft = NetworkDraft.transit()
+        draft.vpcs.append(.init(id: "vpc-c", blocks: ["192.168.0.0/16"]))
+        draft.tables.append(
+            .init(id: "rtb-c", vpc: "vpc-c", isMain: true, routes: [.init("172.16.0.0/16", "tgw-1")]))
+        let zones = ["c", "d", "e"]
+        for (index, zone) in zones.enumerated() {
+            draft.subnets.append(
+                .init(
+                    id: "subnet-t\(zone)", vpc: "vpc-c", blocks: ["192.168.200.\(index * 16)/28"],
+                    zone: "eu-west-1\(zone)"))
+            draft.acls.append(
+                .init(
+                    id: "acl-t\(zone)", vpc: "vpc-c", subnets: ["subnet-t\(zone)"], rows: NetworkDraft.ACL.openRows))
+        }
+        draft.attachments.append(
+            .init(
+                id: "tgw-attach-c", resource: "vpc-c", subnets: zones.map { "subnet-t\($0)" }, applianceMode: "enable"))
+        draft[gatewayTable: "tgw-rtb-1"].routes.append(Row("172.16.1.0/24", "tgw-attach-c"))
+        let answer = try draft.ask("i-client", "i-far:443")
+        #expect(answer.blockers == ["forward tgw-attach-c ROUTING_LOOP"])
+        #expect(answer.ways.count <= 27)
     }
 
     @Test(

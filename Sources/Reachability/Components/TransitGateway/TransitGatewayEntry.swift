@@ -16,6 +16,9 @@ struct TransitGatewayEntry: Component {
 
     func judge(_ traffic: Traffic) -> Judgement {
         let packets = traffic.packets
+        if let loop = loop(traffic) {
+            return Judgement(head: head, decisions: [loop], exits: [.deadEnd(packets)])
+        }
         let topology = traffic.topology
         let state =
             topology.snapshot.transitGatewayVPCAttachments[attachmentID]?.state
@@ -42,9 +45,30 @@ struct TransitGatewayEntry: Component {
             decisions.append(.unknown(packets, gap.why, gap, code: .transitGatewayRoutesUnknown))
         }
         return Judgement(
-            head: .init(component: attachmentID, kind: .transitGatewayAttachment, direction: .ingress),
-            decisions: decisions, exits: [exit],
+            head: head, decisions: decisions, exits: [exit],
             remembersAs: subnet.map { TransitGatewayInterface.key(attachmentID, $0.id) }, mtu: Self.mtu)
+    }
+
+    private var head: Judgement.Head {
+        .init(component: attachmentID, kind: .transitGatewayAttachment, direction: .ingress)
+    }
+
+    /// The loss of packets that come in by one attachment for the third time. Zones to choose from would make the ways of a
+    /// circle double with each turn.
+    private func loop(_ traffic: Traffic) -> Decision? {
+        let hops = traffic.direction == .forward ? traffic.way.forwardHops : traffic.way.returnHops
+        let passed = hops.filter { $0.component == attachmentID && $0.direction == .ingress }.count
+        guard passed >= 2 else { return nil }
+        let text = "the packets come back to \(attachmentID) again and again"
+        return .denied(
+            traffic.packets, text,
+            Blocker(
+                code: .routingLoop,
+                message: "\(gatewayID) and a VPC behind it send the packets to each other: \(text).",
+                evidence: [text],
+                fixes: [
+                    Fix("Route the block in one of the two tables to where its hosts are, or to a blackhole.")
+                ]))
     }
 
     private func notAssociated(_ traffic: Traffic) -> Blocker {
