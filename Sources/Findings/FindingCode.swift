@@ -106,6 +106,10 @@ extension FindingCode {
 
     // Names of our own: facts Reachability Analyzer has no code for.
 
+    /// A link is smaller than what senders may send, and they do not learn it.
+    public static let pathMTUBlackHole = named("PATH_MTU_BLACK_HOLE")
+    /// The packets asked about are larger than a component carries.
+    public static let packetExceedsMTU = named("PACKET_EXCEEDS_MTU")
     /// The VPC has no internet gateway.
     public static let noInternetGateway = named("NO_INTERNET_GATEWAY")
     /// A NAT gateway refuses what no connection from inside asked for.

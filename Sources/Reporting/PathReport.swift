@@ -34,7 +34,7 @@ public enum PathReport {
             ),
             ("alternatives", .array(answer.ways.map(alternative))),
             ("findings", .array(answer.findings.map(FindingReport.json))),
-            ("mtu", answer.mtu.map { ["bytes": JSONValue($0.bytes), "limitedBy": .string($0.limitedBy)] } ?? .null),
+            ("mtu", mtu(answer)),
             ("idleTimeouts", .array(answer.idleTimeouts.map(idleTimeout))),
             ("gaps", .array(answer.gaps.map(FindingReport.json))),
         ]
@@ -114,6 +114,7 @@ public enum PathReport {
             ("code", hop.code.map { .string($0.rawValue) } ?? .null),
         ]
         if !hop.groups.isEmpty { members.append(("groups", .array(hop.groups.map { .string($0) }))) }
+        if let mtu = hop.mtu { members.append(("mtu", JSONValue(mtu))) }
         if hop.isBeyondBlocker { members.append(("beyondBlocker", true)) }
         return JSONValue(members: members)
     }

@@ -61,6 +61,7 @@ struct NetworkDraft: Sendable {
         var state: String? = "running"
         var isWindows = false
         var metadata: String? = "enabled"
+        var type: String?
     }
 
     struct Gateway: Sendable {
