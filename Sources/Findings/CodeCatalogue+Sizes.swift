@@ -20,5 +20,23 @@ extension CodeCatalogue {
                 "Packets that may not be fragmented are dropped where they do not fit, and in IPv6 routers never fragment. TCP "
                 + "normally stays below the limit, since both ends announce their segment size and some gateways lower it.",
             remedy: "Send smaller packets: lower the MTU of the sender's interface, or the size the application writes."),
+        CodeExplanation(
+            .keepaliveTooLong, cause: "aws.idle-timeout",
+            meaning: "A component on the way forgets idle connections before the client's next keepalive.",
+            background:
+                "NAT gateways, network load balancers and interface endpoints forget a TCP connection after 350 idle seconds, and "
+                + "security groups of newer instance types too; Linux sends its first keepalive after 7200. The next packet is "
+                + "then answered with a reset, or vanishes.",
+            remedy:
+                "Let the client send keepalives well within the shortest timeout: net.ipv4.tcp_keepalive_time, and SO_KEEPALIVE on "
+                + "the socket. Where the timeout is an attribute, it may be raised instead."),
+        CodeExplanation(
+            .keepaliveNotCounted, cause: "aws.idle-timeout",
+            meaning: "An application load balancer closes connections without requests, and counts no TCP keepalives.",
+            background:
+                "The idle timeout of an application load balancer, 60 seconds by default, is about data. A keepalive carries none.",
+            remedy:
+                "Send requests more often than the timeout, raise idle_timeout.timeout_seconds, or open connections anew; keep the "
+                + "target's own timeout above the load balancer's."),
     ]
 }

@@ -19,6 +19,23 @@ struct PathFactText {
             let end = timeout.atExpiry == .reset ? "then a reset" : "then silence"
             lines.append("idle     \(timeout.seconds) s at \(components.text(timeout.component)), \(end)")
         }
+        return lines + keepaliveLines
+    }
+
+    /// What the client has to set to keep an idle connection alive.
+    private var keepaliveLines: [String] {
+        guard let effective = answer.effectiveIdleTimeout, answer.question.options.protocol == .tcp else { return [] }
+        var lines = [
+            "alive    a keepalive within \(effective.seconds) s: sysctl -w net.ipv4.tcp_keepalive_time="
+                + "\(max(1, effective.seconds / 2)), with SO_KEEPALIVE"
+        ]
+        let setting = IdleSetting.of(
+            effective, protocol: answer.question.options.protocol, components.topology)
+        if let setting {
+            lines.append(
+                "         or \(setting.attribute), \(setting.range.lowerBound)-\(setting.range.upperBound) s: "
+                    + setting.command(seconds: setting.range.upperBound))
+        }
         return lines
     }
 

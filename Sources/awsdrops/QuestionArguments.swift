@@ -38,6 +38,9 @@ struct QuestionArguments: ParsableArguments {
     @Option(help: "The size of every packet, there and back, IP header included and not fragmented, in bytes.")
     var mtu: Int?
 
+    @Option(help: "The seconds after which the client sends TCP keepalives, to check against idle timeouts.")
+    var keepalive: Int?
+
     @Option(help: "The address family where the ends have both.")
     var family: Family?
 
@@ -58,6 +61,13 @@ struct QuestionArguments: ParsableArguments {
                 throw Failure("--mtu \(mtu): expected a packet size of 68 to 65535 bytes", .usage)
             }
             options.packetSize = mtu
+        }
+        if let keepalive {
+            guard keepalive > 0 else { throw Failure("--keepalive \(keepalive): expected seconds above 0", .usage) }
+            guard name == .tcp else {
+                throw Failure("--keepalive is about TCP, and the protocol is \(protocolName)", .usage)
+            }
+            options.keepalive = keepalive
         }
         if let srcPort {
             do {

@@ -24,6 +24,14 @@ public struct Answer: Sendable {
     public let sizes: PathSizes?
     /// The idle timeouts on the ways.
     public let idleTimeouts: [IdleTimeout]
+    /// The timeout that ends an idle connection first; of equal ones the silent one, which is found last.
+    public var effectiveIdleTimeout: IdleTimeout? {
+        idleTimeouts.min {
+            ($0.seconds, $0.atExpiry == .silent ? 0 : 1) < ($1.seconds, $1.atExpiry == .silent ? 0 : 1)
+        }
+    }
+    /// One packet of the question followed through every layer; nil where the question has no packet.
+    public let journey: Journey?
     /// What is missing to know more. A gap that cannot change this answer is left out.
     public let gaps: [Gap]
 }

@@ -25,14 +25,17 @@ public struct PathEvaluator: Sendable {
         let forward = Tally(question.packets, zip(chains, books).map { ($0.assigned, $1.forward) })
         let doubtful = books.map { !$0.both.lostIfTaken.isDisjoint(with: total.unsure) }
         let walked = chains.flatMap(\.ways)
+        let timeouts = idleTimeouts(walked)
         let sizes = SizeFindings(walked, topology, question)
         let healthChecks = HealthChecks(chains, topology, question)
         return Answer(
             question: question, verdict: total.verdict, forward: forward.verdict, return: returnVerdict(chains, books),
             dropped: total.dropped, ways: zip(chains, books).map { way($0, $1) }, healthChecks: healthChecks.paths,
             findings: PathFindings.all(chains, doubtful: doubtful, isBalancerSource: question.source.balancer != nil)
-                + healthChecks.findings + TargetFindings(chains).all + sizes.findings,
-            mtu: mtu(walked), sizes: sizes.sizes, idleTimeouts: idleTimeouts(walked),
+                + healthChecks.findings + TargetFindings(chains).all + sizes.findings
+                + KeepaliveFindings(topology: topology, options: question.options).findings(timeouts),
+            mtu: mtu(walked), sizes: sizes.sizes, idleTimeouts: timeouts,
+            journey: JourneyBuilder(question: question, topology: topology).journey(chains, dropped: total.dropped),
             gaps: gaps(chains, books, total))
     }
 

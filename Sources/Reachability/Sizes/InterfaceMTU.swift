@@ -17,6 +17,7 @@ enum InterfaceMTU {
     /// The MTU of an interface, in bytes.
     static func bytes(of interface: NetworkInterface, _ topology: Topology) -> Int {
         guard let type = topology.instance(of: interface)?.type else { return jumbo }
+        if topology.snapshot.instanceTypes[type]?.isCurrentGeneration == true { return jumbo }
         return standardFamilies.contains(type.prefix { $0 != "." }) ? standard : jumbo
     }
 }

@@ -34,12 +34,14 @@ struct WaySizes {
     /// what their interface allows. Where a size is asked for, it is that one.
     func largestSent(_ direction: WalkDirection) -> Int {
         if let size = options.packetSize { return size }
-        let own = direction == .forward ? client : server
-        guard options.protocol == .tcp else { return own }
+        guard options.protocol == .tcp else { return own(direction) }
         let announced = way.mtuLimits
             .filter { $0.direction != direction && LinkBehaviour.of($0.kind).clampsSegments }.map(\.bytes).min()
         return min(client, server, announced ?? .max)
     }
+
+    /// The MTU of the interface that sends in a direction.
+    func own(_ direction: WalkDirection) -> Int { direction == .forward ? client : server }
 
     /// The links of a direction on which packets are lost for their size, each smaller than the one before: once the sender
     /// knows of the first, it meets the next.

@@ -37,6 +37,8 @@ struct WalkedWay {
     var expectsReply = true
     /// The components with a known limit of packet size, in path order.
     var mtuLimits: [SizeLimit] = []
+    /// Every decision, in path order.
+    var trace: [TraceStep] = []
     /// The filters passed, in path order.
     var passages: [Passage] = []
     var idleTimeouts: [IdleTimeout] = []

@@ -107,6 +107,10 @@ struct Walker {
             var hop = Hop(head, judgement.decisions, isBeyondBlocker: way.live.isEmpty)
             hop.mtu = judgement.mtu
             if direction == .forward { way.forwardHops.append(hop) } else { way.returnHops.append(hop) }
+            way.trace.append(
+                TraceStep(
+                    hop: hop, direction: direction, decisions: judgement.decisions, rewriting: judgement.rewriting,
+                    undone: way.levels[way.depth].translation))
             if let mtu = judgement.mtu {
                 way.mtuLimits.append(
                     SizeLimit(

@@ -10,6 +10,8 @@ struct NetworkDraft: Sendable {
     var lists: [PrefixList] = []
     var interfaces: [Interface] = []
     var instances: [Instance] = []
+    /// The TCP timeouts of connection tracking by instance type.
+    var trackingByType: [String: Int] = [:]
     var internetGateways: [Gateway] = []
     var egressOnlyGateways: [Gateway] = []
     var natGateways: [NAT] = []
