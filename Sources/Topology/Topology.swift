@@ -25,6 +25,7 @@ public struct Topology: Sendable {
     let natByInterface: [String: NATGateway]
     let natByPrivateAddress: [IPAddress: [NATGateway]]
     let balancerIndex: Balancers
+    let serviceIndex: NamedServices
 
     /// Joins a snapshot.
     public init(_ snapshot: Snapshot) {
@@ -68,6 +69,7 @@ public struct Topology: Sendable {
         }
         natByPrivateAddress = natByAddress
         balancerIndex = Balancers(snapshot)
+        serviceIndex = NamedServices(snapshot)
     }
 }
 

@@ -15,6 +15,7 @@ public struct Hop: Sendable, Hashable {
         case vpcPeeringConnection = "vpc-peering-connection"
         case loadBalancer = "load-balancer"
         case targetGroup = "target-group"
+        case elasticAddress = "elastic-ip-address"
         case subnet
         case vpc
         case amazonService = "amazon-service"
