@@ -28,6 +28,12 @@ public struct Snapshot: Sendable {
     public internal(set) var prefixLists = ResourceTable<PrefixList>()
     /// Transit gateway routes by route table.
     public internal(set) var transitGatewayRoutes = ResourceTable<TransitGatewayRoutes>()
+    /// VPC endpoints.
+    public internal(set) var vpcEndpoints = ResourceTable<VPCEndpoint>()
+    /// Endpoint services as consumers see them, by name.
+    public internal(set) var endpointServices = ResourceTable<VPCEndpointService>()
+    /// Endpoint services of the accounts themselves.
+    public internal(set) var endpointServiceConfigurations = ResourceTable<VPCEndpointServiceConfiguration>()
     /// Where each VPC was read from.
     public internal(set) var vpcOrigins: [String: Origin] = [:]
     /// What could not be read, and what was not.
@@ -69,6 +75,8 @@ public struct Snapshot: Sendable {
             ("egress-only internet gateways", egressOnlyInternetGateways.count), ("NAT gateways", natGateways.count),
             ("peering connections", peeringConnections.count), ("Elastic IP addresses", addresses.count),
             ("prefix lists", prefixLists.count), ("transit gateway route tables", transitGatewayRoutes.count),
+            ("VPC endpoints", vpcEndpoints.count),
+            ("endpoint services", endpointServiceConfigurations.count),
         ]
         let present = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
         return present.isEmpty ? "nothing" : present.joined(separator: ", ")

@@ -41,6 +41,9 @@ struct QuestionText {
         case .block(let block): block.description == end.text ? [] : [block.description]
         case .address(let address):
             (address.description == end.text ? [] : [address.description]) + (end.note.map { [$0] } ?? [])
+        case .vpcEndpoint(let endpoint, _):
+            (endpoint.id == end.text ? [] : [endpoint.id]) + (end.note.map { [$0] } ?? [])
+        case .addresses: end.note.map { [$0] } ?? []
         case .interface: []
         }
     }

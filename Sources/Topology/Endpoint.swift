@@ -11,6 +11,11 @@ public struct Endpoint: Sendable, Hashable {
         case address(IPAddress)
         /// A block of addresses.
         case block(CIDRBlock)
+        /// A VPC endpoint with the addresses that stand for it: those of its interfaces, or of the service behind a gateway
+        /// endpoint.
+        case vpcEndpoint(VPCEndpoint, AddressSet)
+        /// The addresses of a service.
+        case addresses(AddressSet)
         /// Every public address outside the snapshot's VPCs.
         case internet
     }

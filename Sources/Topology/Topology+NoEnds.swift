@@ -31,12 +31,22 @@ extension Topology {
             + (list.isEmpty ? "" : ", or for all of \(list)")
     }
 
+    /// An endpoint that was not read; one that was is an end.
+    private func ofEndpoint(_ id: String) -> String? {
+        if snapshot.vpcEndpoints.provesAbsence { return nil }
+        let interfaces = snapshot.networkInterfaces.byID.values.filter { $0.summary?.contains(id) == true }
+        let list = interfaces.map(\.id).sorted().joined(separator: ", ")
+        return "this VPC endpoint is not in what was read (describe-vpc-endpoints)"
+            + (list.isEmpty ? "" : "; ask for its interface \(list)")
+    }
+
     /// Ids of things that packets do end at, and that are only known by their interfaces or addresses here.
     private func ofAnotherKind(_ id: String) -> String? {
         let kinds = [
-            ("vpce-", "a VPC endpoint"), ("tgw-attach-", "a transit gateway attachment"), ("tgw-", "a transit gateway"),
+            ("tgw-attach-", "a transit gateway attachment"), ("tgw-", "a transit gateway"),
             ("vgw-", "a virtual private gateway"), ("vpn-", "a VPN connection"),
         ]
+        if id.hasPrefix("vpce-") { return ofEndpoint(id) }
         guard let (_, kind) = kinds.first(where: { id.hasPrefix($0.0) }) else { return nil }
         let interfaces = snapshot.networkInterfaces.byID.values.filter { $0.summary?.contains(id) == true }
         let list = interfaces.map(\.id).sorted().joined(separator: ", ")

@@ -24,6 +24,7 @@ public struct Topology: Sendable {
     public let publicMappings: PublicMappings
     let natByInterface: [String: NATGateway]
     let natByPrivateAddress: [IPAddress: [NATGateway]]
+    let endpointIndex: EndpointIndex
 
     /// Joins a snapshot.
     public init(_ snapshot: Snapshot) {
@@ -66,6 +67,7 @@ public struct Topology: Sendable {
             }
         }
         natByPrivateAddress = natByAddress
+        endpointIndex = EndpointIndex(snapshot)
     }
 }
 

@@ -55,7 +55,9 @@ struct QuestionArguments: ParsableArguments {
         var options = options
         let resolver = EndpointResolver(topology)
         let source = try end("--src") { () throws(EndpointError) in try resolver.source(src) }
-        let destination = try end("--dst") { () throws(EndpointError) in try resolver.destination(dst) }
+        let destination = try end("--dst") { () throws(EndpointError) in
+            try resolver.destination(dst, seenFrom: source)
+        }
         options.destinationPorts = destination.ports
         do throws(QuestionError) {
             return try QuestionBuilder(topology).question(from: source, to: destination.end, options: options)

@@ -103,9 +103,9 @@ extension CollectionPlan {
         each(
             "ec2", "DescribeClientVpnAuthorizationRules", "ClientVpnEndpointId", of: "DescribeClientVpnEndpoints",
             "ClientVpnEndpoints", "ClientVpnEndpointId", carriesID: true),
-        one("ec2", "DescribeVpcEndpoints"),
-        one("ec2", "DescribeVpcEndpointServices"),
-        one("ec2", "DescribeVpcEndpointServiceConfigurations"),
+        one("ec2", "DescribeVpcEndpoints", isEvaluated: true),
+        one("ec2", "DescribeVpcEndpointServices", isEvaluated: true),
+        one("ec2", "DescribeVpcEndpointServiceConfigurations", isEvaluated: true),
         one("ec2", "DescribeVpcEndpointConnections"),
         one("ec2", "DescribeVpcEndpointAssociations"),
     ]

@@ -62,6 +62,9 @@ extension SnapshotBuilder {
         "ec2:DescribeAddresses": { $0.addresses.isComplete = false },
         "ec2:DescribePrefixLists": { $0.prefixLists.isComplete = false },
         "ec2:DescribeManagedPrefixLists": { $0.prefixLists.isComplete = false },
+        "ec2:DescribeVpcEndpoints": { $0.vpcEndpoints.isComplete = false },
+        "ec2:DescribeVpcEndpointServices": { $0.endpointServices.isComplete = false },
+        "ec2:DescribeVpcEndpointServiceConfigurations": { $0.endpointServiceConfigurations.isComplete = false },
         "ec2:SearchTransitGatewayRoutes": { $0.transitGatewayRoutes.isComplete = false },
     ]
 }

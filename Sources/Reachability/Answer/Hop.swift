@@ -13,6 +13,7 @@ public struct Hop: Sendable, Hashable {
         case egressOnlyInternetGateway = "egress-only-internet-gateway"
         case natGateway = "nat-gateway"
         case vpcPeeringConnection = "vpc-peering-connection"
+        case vpcEndpoint = "vpc-endpoint"
         case subnet
         case vpc
         case amazonService = "amazon-service"

@@ -74,6 +74,7 @@ extension WalkedWay {
         switch origin {
         case .interface(let interface, _): interface.instanceID ?? interface.id
         case .outside: "internet"
+        case .service(let endpoint, _): endpoint.id
         case .nobody(_, let component): component
         }
     }

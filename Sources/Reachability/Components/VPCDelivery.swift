@@ -46,9 +46,19 @@ struct VPCDelivery: Component {
             let gateway = MissingResource(id: interface.id, kind: .natGateway, action: "ec2:DescribeNatGateways")
             return filtered(interface.subnetID, topology, gateway)
         }
-        let arrival = SecurityGroupFilter(
-            interface: interface, isEgress: false, next: InstanceCheck(interface: interface, direction: .ingress))
+        let arrival = SecurityGroupFilter(interface: interface, isEgress: false, next: holder(interface, topology))
         return filtered(interface.subnetID, topology, arrival)
+    }
+
+    /// Who answers at an interface, behind its groups.
+    private func holder(_ interface: NetworkInterface, _ topology: Topology) -> any Component {
+        if let endpoint = topology.vpcEndpoint(ofInterface: interface.id), endpoint.kind == .interface {
+            return InterfaceEndpoint(endpoint: endpoint, interface: interface)
+        }
+        if interface.kind == "vpc_endpoint" {
+            return MissingResource(id: interface.id, kind: .vpcEndpoint, action: "ec2:DescribeVpcEndpoints")
+        }
+        return InstanceCheck(interface: interface, direction: .ingress)
     }
 
     private func filtered(_ subnetID: String, _ topology: Topology, _ next: any Component) -> any Component {

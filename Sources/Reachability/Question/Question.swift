@@ -10,13 +10,16 @@ public struct Question: Sendable {
         case interface(NetworkInterface, FlowSet)
         /// A host outside every VPC of the snapshot.
         case outside(FlowSet)
+        /// The service behind a gateway endpoint.
+        case service(VPCEndpoint, FlowSet)
         /// Addresses of a VPC that no interface holds: nobody sends these packets.
         case nobody(FlowSet, component: String)
 
         /// The packets that start here.
         public var packets: FlowSet {
             switch self {
-            case .interface(_, let packets), .outside(let packets), .nobody(let packets, _): packets
+            case .interface(_, let packets), .outside(let packets), .service(_, let packets), .nobody(let packets, _):
+                packets
             }
         }
     }

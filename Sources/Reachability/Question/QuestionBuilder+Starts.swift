@@ -9,6 +9,7 @@ extension QuestionBuilder {
             case interface(NetworkInterface)
             case outside
             case nobody(component: String)
+            case service(VPCEndpoint)
         }
 
         let holder: Holder
@@ -19,6 +20,7 @@ extension QuestionBuilder {
             switch holder {
             case .interface(let interface): .interface(interface, packets)
             case .outside: .outside(packets)
+            case .service(let endpoint): .service(endpoint, packets)
             case .nobody(let component): .nobody(packets, component: component)
             }
         }
@@ -35,6 +37,9 @@ extension QuestionBuilder {
     func starts(of end: Endpoint, addresses: IntervalSet<UInt128>, _ family: AddressFamily) -> [Start] {
         if let interface = end.interface { return [start(at: interface, addresses)] }
         if case .internet = end.kind { return [outside(addresses)] }
+        if case .vpcEndpoint(let endpoint, _) = end.kind, endpoint.kind == .gateway {
+            return [Start(holder: .service(endpoint), addresses: addresses, clientPorts: Self.anyClientPorts)]
+        }
         var rest = AddressSet(family: family, ranges: addresses)
         var starts: [Start] = []
         for (vpcID, addresses) in topology.addressesByVPC {

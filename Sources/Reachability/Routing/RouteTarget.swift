@@ -26,6 +26,7 @@ enum RouteTarget {
                 return MissingResource(id: id, kind: .networkInterface, action: "ec2:DescribeNetworkInterfaces")
             }
             return Middlebox.filtered(interface, from: subnet, topology)
+        case "vpce": return EndpointTarget.component(id, from: subnet, topology)
         default: return NotModelled(id: id, reason: "\(kindName(of: id)) \(id) is not modelled")
         }
     }
@@ -34,7 +35,6 @@ enum RouteTarget {
         switch id.prefix(while: { $0 != "-" }) {
         case "tgw": "the way through transit gateway"
         case "vgw": "the way through virtual private gateway"
-        case "vpce": "the way through VPC endpoint"
         case "cagw": "the way through carrier gateway"
         case "lgw": "the way through local gateway"
         default: "the way through"

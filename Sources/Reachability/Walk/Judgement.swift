@@ -41,6 +41,8 @@ struct Judgement {
     /// The largest IP packet the component carries, in bytes.
     var mtu: Int?
     var idleTimeout: IdleTimeout?
+    /// What is worth knowing besides what drops.
+    var notes: [Finding] = []
 }
 
 /// Where a walk ends well.
@@ -49,6 +51,8 @@ enum Arrival {
     case interface(NetworkInterface)
     /// At a host outside the snapshot, through this gateway.
     case outside(gateway: any Component)
+    /// Behind an endpoint or gateway, at something with a name; its replies come back through this component.
+    case beyond(name: String, gateway: any Component)
     /// At a service of Amazon inside the VPC, which answers by itself.
     case service
     /// At the very host that sent them.

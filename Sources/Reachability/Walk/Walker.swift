@@ -24,7 +24,15 @@ struct Walker {
             let way = WalkedWay(origin: origin)
             switch origin {
             case .interface(let interface, let packets):
-                step(into: InstanceCheck(interface: interface, direction: .egress), packets, .forward, way)
+                let start: any Component =
+                    if let endpoint = topology.vpcEndpoint(ofInterface: interface.id) {
+                        EndpointAsSource(endpoint: endpoint)
+                    } else {
+                        InstanceCheck(interface: interface, direction: .egress)
+                    }
+                step(into: start, packets, .forward, way)
+            case .service(let endpoint, let packets):
+                step(into: EndpointAsSource(endpoint: endpoint), packets, .forward, way)
             case .outside(let packets):
                 step(into: OutsideHost(), packets, .forward, way)
             case .nobody(let packets, let component):
@@ -91,6 +99,7 @@ struct Walker {
             if direction == .forward { way.forwardHops.append(hop) } else { way.returnHops.append(hop) }
             if let mtu = judgement.mtu { way.mtuLimits.append((mtu, head.component)) }
             for decision in judgement.decisions { way.enter(decision, head, direction) }
+            way.findings += judgement.notes
         }
         if let timeout = judgement.idleTimeout, !way.idleTimeouts.contains(timeout) { way.idleTimeouts.append(timeout) }
         if let key = judgement.remembersAs, direction == .forward {
@@ -127,6 +136,9 @@ struct Walker {
             return replies.isEmpty ? nil : (InstanceCheck(interface: interface, direction: .egress), replies)
         case .outside(let gateway):
             way.destination = "internet"
+            return replies.isEmpty ? nil : (gateway, replies)
+        case .beyond(let name, let gateway):
+            way.destination = name
             return replies.isEmpty ? nil : (gateway, replies)
         case .service:
             // The service answers on the link itself: no filter and no route in between.

@@ -15,6 +15,7 @@ extension NetworkDraft {
             ),
             ("NatGateways", .array(natGateways.map(json))),
             ("VpcPeeringConnections", .array(peerings.map(json))),
+            ("VpcEndpoints", .array(endpoints.map(json))),
             ("PrefixLists", .array(lists.map { ["PrefixListId": .string($0.id), "PrefixListName": "list"] })),
         ]
         let present = members.filter { !absent.contains($0.0) }
@@ -68,7 +69,7 @@ extension NetworkDraft {
             ("SubnetId", .string(subnet.id)), ("VpcId", .string(subnet.vpc)),
             ("CidrBlock", JSONValue(subnet.blocks.first { !Self.isIPv6($0) })),
             ("Ipv6CidrBlockAssociationSet", ipv6Associations(subnet.blocks)),
-            ("AvailabilityZone", "eu-west-1a"),
+            ("AvailabilityZone", .string(subnet.zone)),
             ("BlockPublicAccessStates", publicAccess(subnet.blockPublicAccess)),
         ])
     }

@@ -34,6 +34,11 @@ extension NetworkDraft {
         set { Self.replace(&peerings, id, \.id, newValue) }
     }
 
+    subscript(endpoint id: String) -> Endpoint {
+        get { Self.part(endpoints, id, \.id) }
+        set { Self.replace(&endpoints, id, \.id, newValue) }
+    }
+
     subscript(subnet id: String) -> Subnet {
         get { Self.part(subnets, id, \.id) }
         set { Self.replace(&subnets, id, \.id, newValue) }

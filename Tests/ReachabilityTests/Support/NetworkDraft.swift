@@ -1,3 +1,5 @@
+import JSONText
+
 /// A small AWS network under test: plain values that are printed as the AWS CLI prints them, and read back by the real reader.
 ///
 /// Tests change the parts by hand; the oracle walks packets through the very same values.
@@ -16,6 +18,10 @@ struct NetworkDraft: Sendable {
     var peerings: [Peering] = []
     /// Top-level keys that the snapshot lacks, such as `NetworkInterfaces`.
     var absent: Set<String> = []
+    /// VPC endpoints.
+    var endpoints: [Endpoint] = []
+    /// More output of the AWS CLI, each value one answer.
+    var more: [JSONValue] = []
     /// A list one of whose elements cannot be read.
     var unreadable: (key: String, index: Int)?
 
@@ -31,6 +37,7 @@ struct NetworkDraft: Sendable {
         var vpc: String
         var blocks: [String]
         var blockPublicAccess: String?
+        var zone = "eu-west-1a"
     }
 
     struct Interface: Sendable {
