@@ -12,7 +12,21 @@ extension FindingCode {
     /// The way goes from one Availability Zone to another.
     public static let availabilityZoneCrossed = named("AVAILABILITY_ZONE_CROSSED")
 
+    /// A rule of a Network Firewall drops the packets.
+    public static let firewallRules = named("FIREWALL_RULES_RESTRICTION")
+    /// The appliances behind a Gateway Load Balancer endpoint are not looked into.
+    public static let appliancesNotChecked = named("PATH_THROUGH_GWLB_NOT_CHECKED")
+    /// A gateway's own table leads to an interface without a public address.
+    public static let ingressTableNoPublicAddress = named("INGRESS_RTB_NO_PUBLIC_IP")
+    /// A gateway's own table leads replies to an appliance that did not see the requests.
+    public static let ingressTableRedirection = named("INGRESS_RTB_TRAFFIC_REDIRECTION")
+
     // Names of our own.
+
+    /// A Network Firewall drops fragments.
+    public static let firewallDropsFragments = named("FIREWALL_DROPS_FRAGMENTS")
+    /// A gateway's own table leads to something that such a gateway cannot lead to.
+    public static let edgeRouteTarget = named("EDGE_ROUTE_TARGET_NOT_SUPPORTED")
 
     /// A gateway endpoint serves its own VPC only.
     public static let gatewayEndpointRequiresSourceInVPC = named("VPCE_GATEWAY_REQUIRES_SOURCE_IN_VPC")

@@ -34,6 +34,14 @@ public struct Snapshot: Sendable {
     public internal(set) var endpointServices = ResourceTable<VPCEndpointService>()
     /// Endpoint services of the accounts themselves.
     public internal(set) var endpointServiceConfigurations = ResourceTable<VPCEndpointServiceConfiguration>()
+    /// Network Firewalls.
+    public internal(set) var firewalls = ResourceTable<NetworkFirewall>()
+    /// More endpoints of Network Firewalls.
+    public internal(set) var firewallAssociations = ResourceTable<FirewallEndpointAssociation>()
+    /// Policies of Network Firewalls.
+    public internal(set) var firewallPolicies = ResourceTable<FirewallPolicy>()
+    /// Rule groups of Network Firewalls.
+    public internal(set) var firewallRuleGroups = ResourceTable<FirewallRuleGroup>()
     /// Where each VPC was read from.
     public internal(set) var vpcOrigins: [String: Origin] = [:]
     /// What could not be read, and what was not.
@@ -76,7 +84,7 @@ public struct Snapshot: Sendable {
             ("peering connections", peeringConnections.count), ("Elastic IP addresses", addresses.count),
             ("prefix lists", prefixLists.count), ("transit gateway route tables", transitGatewayRoutes.count),
             ("VPC endpoints", vpcEndpoints.count),
-            ("endpoint services", endpointServiceConfigurations.count),
+            ("endpoint services", endpointServiceConfigurations.count), ("network firewalls", firewalls.count),
         ]
         let present = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
         return present.isEmpty ? "nothing" : present.joined(separator: ", ")

@@ -6,6 +6,8 @@ struct EndpointIndex: Sendable {
     let byInterface: [String: VPCEndpoint]
     /// Endpoints by their DNS names, in lower case; a name that starts with `*.` stands for all below it.
     let byName: [String: [VPCEndpoint]]
+    /// Firewalls with the endpoint of theirs, by the endpoint's id.
+    let firewalls: [String: (firewall: NetworkFirewall, endpoint: NetworkFirewall.Endpoint)]
     /// The prefix lists that routes lead to a gateway endpoint for, and those of its service's name.
     let prefixLists: [String: [String]]
 
@@ -26,7 +28,22 @@ struct EndpointIndex: Sendable {
         }
         self.byInterface = byInterface
         self.byName = byName
+        firewalls = Self.firewalls(snapshot)
         prefixLists = Self.prefixLists(snapshot)
+    }
+
+    private static func firewalls(
+        _ snapshot: Snapshot
+    ) -> [String: (firewall: NetworkFirewall, endpoint: NetworkFirewall.Endpoint)] {
+        var found: [String: (firewall: NetworkFirewall, endpoint: NetworkFirewall.Endpoint)] = [:]
+        for firewall in snapshot.firewalls.byID.values {
+            for endpoint in firewall.endpoints.values { found[endpoint.id] = (firewall, endpoint) }
+        }
+        for association in snapshot.firewallAssociations.byID.values {
+            guard let firewall = snapshot.firewalls[association.firewallARN] else { continue }
+            for endpoint in association.endpoints { found[endpoint.id] = (firewall, endpoint) }
+        }
+        return found
     }
 
     private static func prefixLists(_ snapshot: Snapshot) -> [String: [String]] {

@@ -37,6 +37,11 @@ extension Topology {
         return endpointIndex.byName["*" + name[dot...]] ?? []
     }
 
+    /// The Network Firewall that an endpoint belongs to, with the endpoint as the firewall describes it.
+    public func firewall(
+        ofEndpoint id: String
+    ) -> (firewall: NetworkFirewall, endpoint: NetworkFirewall.Endpoint)? { endpointIndex.firewalls[id] }
+
     /// The zone of a subnet.
     public func zone(ofSubnet id: String) -> String? { snapshot.subnets[id]?.availabilityZone }
 }

@@ -28,6 +28,12 @@ struct QuestionArguments: ParsableArguments {
     @Option(help: "The ICMP code, 0-255; without it all codes of a given type are asked.")
     var icmpCode: UInt8?
 
+    @Option(name: .customLong("sni"), help: "The server name a TLS client asks for, which firewalls may judge by.")
+    var serverName: String?
+
+    @Option(help: "The host an HTTP request names, which firewalls may judge by.")
+    var httpHost: String?
+
     @Option(help: "The address family where the ends have both.")
     var family: Family?
 
@@ -39,6 +45,11 @@ struct QuestionArguments: ParsableArguments {
         var options = QuestionOptions(protocol: name)
         options.icmpType = icmpType
         options.icmpCode = icmpCode
+        options.serverName = serverName
+        options.httpHost = httpHost
+        if serverName != nil || httpHost != nil, name != .tcp {
+            throw Failure("--sni and --http-host are of TCP connections, and the protocol is \(name.name)", .usage)
+        }
         options.family = family.map { $0 == .ipv4 ? .ipv4 : .ipv6 }
         if let srcPort {
             do {

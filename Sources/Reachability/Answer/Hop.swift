@@ -14,6 +14,8 @@ public struct Hop: Sendable, Hashable {
         case natGateway = "nat-gateway"
         case vpcPeeringConnection = "vpc-peering-connection"
         case vpcEndpoint = "vpc-endpoint"
+        case gatewayLoadBalancerEndpoint = "gateway-load-balancer-endpoint"
+        case networkFirewall = "network-firewall"
         case subnet
         case vpc
         case amazonService = "amazon-service"

@@ -8,10 +8,14 @@ struct Middlebox: Component {
     let interface: NetworkInterface
 
     /// The interface behind the ACL of its subnet and its own groups.
-    static func filtered(_ interface: NetworkInterface, from subnet: Subnet, _ topology: Topology) -> any Component {
+    ///
+    /// - Parameter subnetID: The subnet the packets come from; nil where they come from a gateway.
+    static func filtered(
+        _ interface: NetworkInterface, from subnetID: String?, _ topology: Topology
+    ) -> any Component {
         let arrival = SecurityGroupFilter(
             interface: interface, isEgress: false, next: Middlebox(interface: interface))
-        if interface.subnetID == subnet.id { return arrival }
+        if interface.subnetID == subnetID { return arrival }
         guard let own = topology.snapshot.subnets[interface.subnetID] else {
             return MissingResource(id: interface.subnetID, kind: .subnet, action: "ec2:DescribeSubnets", next: arrival)
         }

@@ -3,14 +3,30 @@ import Topology
 
 /// The component behind a VPC endpoint as the target of a route.
 enum EndpointTarget {
-    static func component(_ id: String, from subnet: Subnet, _ topology: Topology) -> any Component {
+    /// - Parameter vpcID: The VPC whose table leads to it.
+    static func component(_ id: String, fromVPC vpcID: String, _ topology: Topology) -> any Component {
+        if let (firewall, own) = topology.firewall(ofEndpoint: id) {
+            let subnetID = own.subnetID ?? topology.snapshot.vpcEndpoints[id]?.subnetIDs.first
+            return InspectionEntrance.component(id, subnetID, topology) { next in
+                FirewallEndpoint(firewall: firewall, endpoint: own, next: next)
+            }
+        }
         guard let endpoint = topology.snapshot.vpcEndpoints[id] else {
             return MissingResource(id: id, kind: .vpcEndpoint, action: "ec2:DescribeVpcEndpoints")
         }
+        if endpoint.isOfFirewall {
+            return InspectionEntrance.component(id, endpoint.subnetIDs.first, topology) { next in
+                MissingResource(
+                    id: endpoint.firewallARN ?? id, kind: .networkFirewall, action: "network-firewall:DescribeFirewall",
+                    next: next)
+            }
+        }
         switch endpoint.kind {
-        case .gateway: return GatewayEndpoint(endpoint: endpoint, vpcID: subnet.vpcID)
+        case .gateway: return GatewayEndpoint(endpoint: endpoint, vpcID: vpcID)
         case .gatewayLoadBalancer:
-            return NotModelled(id: id, reason: "the way through VPC endpoint \(id) is not modelled")
+            return InspectionEntrance.component(id, endpoint.subnetIDs.first, topology) { next in
+                GatewayLoadBalancerEndpoint(endpoint: endpoint, next: next)
+            }
         case .interface:
             return NotModelled(
                 id: id, reason: "a route leads to interface endpoint \(id), which is no target of routes")

@@ -31,12 +31,12 @@ struct GatewayEndpoint: Component {
             decisions.append(decision(part))
         }
         if let stop = EndpointState.decision(of: endpoint, packets, traffic) { refuse(packets) { _ in stop } }
-        refuse(open.subtracting(GatewayEndpointRules.carried(open, isReply: false))) {
+        refuse(open.subtracting(GatewayEndpointRules.carried(open))) {
             GatewayEndpointRules.protocolRefusal($0, endpoint)
         }
         if let addresses = traffic.topology.serviceAddresses(of: endpoint) {
             refuse(open.subtracting(open.restricted(toDestination: addresses))) {
-                GatewayEndpointRules.addressRefusal($0, $0.destinations, endpoint)
+                GatewayEndpointRules.addressRefusal($0, endpoint)
             }
         }
         if let vpc = traffic.topology.snapshot.vpcs[endpoint.vpcID] {

@@ -1,30 +1,15 @@
-import Findings
 import Inventory
-import NetworkSets
-import Topology
 
 /// A gateway endpoint on the way back: replies of its service, which the VPC's router delivers.
+///
+/// What its service sends is TCP and echo replies from the addresses of its prefix list, since the endpoint takes nothing else.
 struct GatewayEndpointReturn: Component {
     let endpoint: VPCEndpoint
 
     func judge(_ traffic: Traffic) -> Judgement {
-        var open = traffic.packets
-        var decisions: [Decision] = []
-        let notCarried = open.subtracting(GatewayEndpointRules.carried(open, isReply: true))
-        if !notCarried.isEmpty {
-            open = open.subtracting(notCarried)
-            decisions.append(GatewayEndpointRules.protocolRefusal(notCarried, endpoint))
-        }
-        if let addresses = traffic.topology.serviceAddresses(of: endpoint) {
-            let foreign = open.subtracting(open.restricted(toSource: addresses))
-            if !foreign.isEmpty {
-                open = open.subtracting(foreign)
-                decisions.append(GatewayEndpointRules.addressRefusal(foreign, foreign.sources, endpoint))
-            }
-        }
-        if !open.isEmpty { decisions.append(.allowed(open, "reply of \(endpoint.serviceName)")) }
-        return Judgement(
-            head: .init(component: endpoint.id, kind: .vpcEndpoint, direction: .ingress), decisions: decisions,
+        Judgement(
+            head: .init(component: endpoint.id, kind: .vpcEndpoint, direction: .ingress),
+            decisions: [.allowed(traffic.packets, "reply of \(endpoint.serviceName)")],
             exits: [.next(VPCDelivery(vpcID: endpoint.vpcID, fromSubnet: nil), traffic.packets)],
             mtu: GatewayEndpoint.mtu)
     }

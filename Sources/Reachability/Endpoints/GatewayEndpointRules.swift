@@ -3,13 +3,11 @@ import Inventory
 import NetworkSets
 import Topology
 
-/// What a gateway endpoint carries: TCP and ICMP echo, to and from the addresses of its service.
+/// What a gateway endpoint takes: TCP and ICMP echo requests to the addresses of its service.
 enum GatewayEndpointRules {
-    /// The packets it carries: TCP and echo requests towards the service, TCP and echo replies back.
-    static func carried(_ packets: FlowSet, isReply: Bool) -> FlowSet {
-        let echo: [(AddressFamily, InternetProtocol, UInt16)] = [
-            (.ipv4, .icmp, isReply ? 0 : 8), (.ipv6, .icmpv6, isReply ? 129 : 128),
-        ]
+    /// The packets it takes: TCP and echo requests.
+    static func carried(_ packets: FlowSet) -> FlowSet {
+        let echo: [(AddressFamily, InternetProtocol, UInt16)] = [(.ipv4, .icmp, 8), (.ipv6, .icmpv6, 128)]
         return echo.reduce(packets.restricted(toProtocol: .tcp)) { sum, message in
             let (family, name, type) = message
             return sum.union(
@@ -28,9 +26,9 @@ enum GatewayEndpointRules {
                 fixes: [Fix("Use TCP, or route the addresses to a NAT gateway or internet gateway instead.")]))
     }
 
-    /// The refusal of packets whose far end is no address of the service.
-    static func addressRefusal(_ packets: FlowSet, _ farEnd: AddressSet, _ endpoint: VPCEndpoint) -> Decision {
-        let addresses = FlowText.addresses(farEnd)
+    /// The refusal of packets for what is no address of the service.
+    static func addressRefusal(_ packets: FlowSet, _ endpoint: VPCEndpoint) -> Decision {
+        let addresses = FlowText.addresses(packets.destinations)
         return .denied(
             packets, "\(addresses) is not of \(endpoint.serviceName)",
             Blocker(

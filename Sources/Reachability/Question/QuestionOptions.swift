@@ -12,6 +12,10 @@ public struct QuestionOptions: Sendable, Hashable {
     public var icmpType: UInt8?
     /// The ICMP code; nil asks all codes of a given type.
     public var icmpCode: UInt8?
+    /// The server name a TLS client asks for; nil where it is not said what the connection carries.
+    public var serverName: String?
+    /// The host an HTTP request names; nil where it is not said what the connection carries.
+    public var httpHost: String?
     /// The address family; nil follows the ends.
     public var family: AddressFamily?
 

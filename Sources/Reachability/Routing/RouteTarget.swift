@@ -25,8 +25,8 @@ enum RouteTarget {
             guard let interface else {
                 return MissingResource(id: id, kind: .networkInterface, action: "ec2:DescribeNetworkInterfaces")
             }
-            return Middlebox.filtered(interface, from: subnet, topology)
-        case "vpce": return EndpointTarget.component(id, from: subnet, topology)
+            return Middlebox.filtered(interface, from: subnet.id, topology)
+        case "vpce": return EndpointTarget.component(id, fromVPC: subnet.vpcID, topology)
         default: return NotModelled(id: id, reason: "\(kindName(of: id)) \(id) is not modelled")
         }
     }

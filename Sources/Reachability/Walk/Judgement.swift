@@ -41,6 +41,8 @@ struct Judgement {
     /// The largest IP packet the component carries, in bytes.
     var mtu: Int?
     var idleTimeout: IdleTimeout?
+    /// Requests whose replies have to come back through the component, because it tracks their connections.
+    var expectsReplies: FlowSet?
     /// What is worth knowing besides what drops.
     var notes: [Finding] = []
 }

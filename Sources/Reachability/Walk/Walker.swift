@@ -82,7 +82,7 @@ struct Walker {
         case .arrived(let arrival, let packets) where direction == .forward:
             direction = .return
             if let reply = turn(at: arrival, packets, &way) { return reply }
-        case .arrived: break
+        case .arrived: way.loseBypasses()
         case .deadEnd(let packets):
             if direction == .forward { way.levels[way.depth].packets = packets }
         }
@@ -100,6 +100,11 @@ struct Walker {
             if let mtu = judgement.mtu { way.mtuLimits.append((mtu, head.component)) }
             for decision in judgement.decisions { way.enter(decision, head, direction) }
             way.findings += judgement.notes
+            if direction == .return { way.meet(head.component) }
+            if let packets = judgement.expectsReplies, !packets.isEmpty {
+                way.expectedReplies.append(
+                    WalkedWay.ExpectedReply(component: head.component, level: way.depth, packets: packets))
+            }
         }
         if let timeout = judgement.idleTimeout, !way.idleTimeouts.contains(timeout) { way.idleTimeouts.append(timeout) }
         if let key = judgement.remembersAs, direction == .forward {
