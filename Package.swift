@@ -41,12 +41,13 @@ let package = Package(
         room("Inventory", imports: ["NetworkSets", "JSONText", "AWSClient", "CZlib", collections]),
         room("Topology", imports: ["NetworkSets", "Inventory"]),
         room("Reachability", imports: ["NetworkSets", "Inventory", "Topology", "Findings"]),
+        room("Audit", imports: ["NetworkSets", "Inventory", "Topology", "Findings", "Reachability"]),
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("Reporting", imports: ["Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [
-                "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Findings",
+                "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
                 "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -59,6 +60,7 @@ let package = Package(
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(
             of: "Reachability", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology"]),
+        tests(of: "Audit", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology", "Reachability"]),
         tests(of: "Inventory", imports: ["JSONText", "NetworkSets"]),
         tests(of: "Topology", imports: ["Inventory", "JSONText", "NetworkSets"]),
         tests(

@@ -42,6 +42,24 @@ public struct Snapshot: Sendable {
     public internal(set) var firewallPolicies = ResourceTable<FirewallPolicy>()
     /// Rule groups of Network Firewalls.
     public internal(set) var firewallRuleGroups = ResourceTable<FirewallRuleGroup>()
+    /// Application, network and gateway load balancers.
+    public internal(set) var loadBalancers = ResourceTable<LoadBalancer>()
+    /// Classic load balancers.
+    public internal(set) var classicLoadBalancers = ResourceTable<ClassicLoadBalancer>()
+    /// Listeners of load balancers that are not classic.
+    public internal(set) var listeners = ResourceTable<LoadBalancerListener>()
+    /// Rules of application load balancers.
+    public internal(set) var listenerRules = ResourceTable<ListenerRule>()
+    /// Target groups.
+    public internal(set) var targetGroups = ResourceTable<TargetGroup>()
+    /// Attributes of load balancers, listeners and target groups, by the file name of the ARN.
+    public internal(set) var attributes: [String: ResourceAttributes] = [:]
+    /// The targets of target groups, by the file name of the ARN.
+    public internal(set) var targetHealth: [String: TargetHealth] = [:]
+    /// Attributes of classic load balancers by name.
+    public internal(set) var classicAttributes: [String: ClassicAttributes] = [:]
+    /// The health of classic load balancers' instances by name.
+    public internal(set) var classicHealth: [String: ClassicInstanceHealth] = [:]
     /// Where each VPC was read from.
     public internal(set) var vpcOrigins: [String: Origin] = [:]
     /// What could not be read, and what was not.
@@ -85,6 +103,7 @@ public struct Snapshot: Sendable {
             ("prefix lists", prefixLists.count), ("transit gateway route tables", transitGatewayRoutes.count),
             ("VPC endpoints", vpcEndpoints.count),
             ("endpoint services", endpointServiceConfigurations.count), ("network firewalls", firewalls.count),
+            ("load balancers", loadBalancers.count + classicLoadBalancers.count), ("target groups", targetGroups.count),
         ]
         let present = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }
         return present.isEmpty ? "nothing" : present.joined(separator: ", ")

@@ -9,21 +9,34 @@ import Topology
 public enum PathReport {
     /// The whole document.
     public static func json(_ answer: Answer) -> JSONValue {
+        var members = members(of: answer)
+        // A question that meets no load balancer has no health checks to speak of.
+        if !answer.healthChecks.isEmpty {
+            members.append(("healthChecks", .array(answer.healthChecks.map(healthCheck))))
+        }
+        return JSONValue(members: members)
+    }
+
+    private static func members(of answer: Answer) -> [(String, JSONValue)] {
         [
-            "schema": "awsdrops.path/1",
-            "query": query(answer.question),
-            "verdict": verdict(answer.verdict),
-            "forward": ["verdict": verdict(answer.forward)],
-            "return": answer.return.map { ["verdict": verdict($0)] } ?? .null,
-            "dropped": .array(
-                answer.dropped.flatMap { dropped in
-                    FlowSetReport.json(dropped.packets, translatedPorts: dropped.translatedPorts)
-                }),
-            "alternatives": .array(answer.ways.map(alternative)),
-            "findings": .array(answer.findings.map(FindingReport.json)),
-            "mtu": answer.mtu.map { ["bytes": JSONValue($0.bytes), "limitedBy": .string($0.limitedBy)] } ?? .null,
-            "idleTimeouts": .array(answer.idleTimeouts.map(idleTimeout)),
-            "gaps": .array(answer.gaps.map(FindingReport.json)),
+            ("schema", "awsdrops.path/1"),
+            ("query", query(answer.question)),
+            ("verdict", verdict(answer.verdict)),
+            ("forward", ["verdict": verdict(answer.forward)]),
+            ("return", answer.return.map { ["verdict": verdict($0)] } ?? .null),
+            (
+                "dropped",
+                .array(
+                    answer.dropped.flatMap { dropped in
+                        FlowSetReport.json(
+                            dropped.packets, translatedPorts: dropped.translatedPorts, share: dropped.share)
+                    })
+            ),
+            ("alternatives", .array(answer.ways.map(alternative))),
+            ("findings", .array(answer.findings.map(FindingReport.json))),
+            ("mtu", answer.mtu.map { ["bytes": JSONValue($0.bytes), "limitedBy": .string($0.limitedBy)] } ?? .null),
+            ("idleTimeouts", .array(answer.idleTimeouts.map(idleTimeout))),
+            ("gaps", .array(answer.gaps.map(FindingReport.json))),
         ]
     }
 
@@ -60,16 +73,30 @@ public enum PathReport {
     }
 
     private static func alternative(_ way: Way) -> JSONValue {
+        var members: [(String, JSONValue)] = [
+            ("verdict", verdict(way.verdict)), ("segments", .array(way.segments.map(segment))),
+        ]
+        if let target = way.target { members.append(("target", .string(target))) }
+        if let answer = way.answer { members.append(("answeredBy", .string(answer))) }
+        return JSONValue(members: members)
+    }
+
+    private static func segment(_ segment: Segment) -> JSONValue {
         [
-            "verdict": verdict(way.verdict),
-            "segments": [
-                [
-                    "from": .string(way.from),
-                    "to": way.to.map { .string($0) } ?? .null,
-                    "forward": half(way.forward, way.forwardHops),
-                    "return": way.return.map { half($0, way.returnHops) } ?? .null,
-                ]
-            ],
+            "from": .string(segment.from),
+            "to": segment.to.map { .string($0) } ?? .null,
+            "forward": half(segment.forward, segment.forwardHops),
+            "return": segment.return.map { half($0, segment.returnHops) } ?? .null,
+        ]
+    }
+
+    private static func healthCheck(_ check: HealthCheckPath) -> JSONValue {
+        [
+            "loadBalancer": .string(check.balancer), "node": .string(check.node), "targetGroup": .string(check.group),
+            "target": .string(check.target), "protocol": check.protocolName.map { .string($0) } ?? .null,
+            "port": JSONValue(Int(check.port)), "verdict": verdict(check.verdict),
+            "reported": check.state.map { .string($0) } ?? .null,
+            "segments": .array(check.segment.map { [segment($0)] } ?? []),
         ]
     }
 

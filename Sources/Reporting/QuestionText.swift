@@ -45,7 +45,37 @@ struct QuestionText {
             (endpoint.id == end.text ? [] : [endpoint.id]) + (end.note.map { [$0] } ?? [])
         case .addresses: end.note.map { [$0] } ?? []
         case .interface: []
+        case .balancer(let balancer): self.details(of: balancer, end, addresses)
         }
+    }
+
+    /// Up to four addresses one by one, which is how people know a load balancer's.
+    private static func list(_ addresses: AddressSet) -> String {
+        var texts: [String] = []
+        for block in addresses.blocks {
+            var bits = block.bounds.lowerBound
+            while true {
+                if texts.count == 4 { return texts.joined(separator: " ") + " and more" }
+                texts.append(IPAddress(family: block.family, bits: bits).description)
+                if bits == block.bounds.upperBound { break }
+                bits += 1
+            }
+        }
+        return texts.joined(separator: " ")
+    }
+
+    private func details(of balancer: Balancer, _ end: Endpoint, _ addresses: AddressSet) -> [String] {
+        var details = balancer.name == end.text ? [] : [balancer.name]
+        if let note = end.note { details.append(note) }
+        details.append(Self.list(addresses))
+        if balancer.isInternetFacing == true, !end.isPublic, let name = balancer.dnsName,
+            question.destination.balancer == balancer, question.family == .ipv4,
+            EndpointResolver.isPrivate(addresses.blocks.first?.first ?? IPAddress(family: .ipv4, bits: 0))
+        {
+            details.append(
+                "by its private addresses; clients that use \(name) are sent to its public ones: ask for that name")
+        }
+        return details
     }
 
     private func details(of end: Endpoint, _ interface: NetworkInterface, _ addresses: AddressSet) -> [String] {

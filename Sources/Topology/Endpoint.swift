@@ -16,6 +16,8 @@ public struct Endpoint: Sendable, Hashable {
         case vpcEndpoint(VPCEndpoint, AddressSet)
         /// The addresses of a service.
         case addresses(AddressSet)
+        /// The nodes of a load balancer.
+        case balancer(Balancer)
         /// Every public address outside the snapshot's VPCs.
         case internet
     }
@@ -34,6 +36,17 @@ public struct Endpoint: Sendable, Hashable {
         self.kind = kind
         self.isPublic = isPublic
         self.note = note
+    }
+
+    /// An end that is one address, whoever holds it.
+    public static func address(_ address: IPAddress) -> Endpoint {
+        Endpoint(text: address.description, kind: .address(address))
+    }
+
+    /// The load balancer, if the end is one.
+    public var balancer: Balancer? {
+        if case .balancer(let balancer) = kind { return balancer }
+        return nil
     }
 
     /// The interface, if the end is one.

@@ -54,7 +54,11 @@ public struct EndpointResolver: Sendable {
             return Endpoint(text: text, kind: .block(block), isPublic: !Self.isPrivate(block.first))
         }
         if let address = try? IPAddress(text) { return try holder(of: address, text, role) }
-        if let end = try known(text) { return end }
+        if let end = try known(text) {
+            guard role == .destination, end.balancer?.kind == .gateway else { return end }
+            throw .noEnd(
+                text: text, reason: "this is a gateway load balancer, which is reached through its endpoints only")
+        }
         if let end = try vpcEndpoint(text, seenFrom: source) { return end }
         throw refusal(of: text, role)
     }
@@ -98,11 +102,15 @@ public struct EndpointResolver: Sendable {
         let interfaces = topology.snapshot.networkInterfaces.byID.values.filter {
             $0.name == text && !($0.instanceID.map(instanceIDs.contains) ?? false)
         }
-        guard instances.count + interfaces.count <= 1 else {
-            let candidates = instances.map { topology.label(of: $0) } + interfaces.map { topology.label(of: $0) }
+        let balancers = topology.balancers(named: text)
+        guard instances.count + interfaces.count + balancers.count <= 1 else {
+            let candidates =
+                instances.map { topology.label(of: $0) } + interfaces.map { topology.label(of: $0) }
+                + balancers.map { topology.label(of: $0) }
             throw .ambiguous(text: text, candidates: candidates.sorted())
         }
         if let interface = interfaces.first { return Endpoint(text: text, kind: .interface(interface, address: nil)) }
+        if let balancer = balancers.first { return try end(of: balancer, as: text) }
         guard let only = instances.first else { return nil }
         return try instance(only.id, as: text)
     }
@@ -115,6 +123,22 @@ public struct EndpointResolver: Sendable {
         }
         let note = interfaces.count > 1 ? "the primary of its \(interfaces.count) interfaces" : nil
         return Endpoint(text: text, kind: .interface(primary, address: nil), note: note)
+    }
+
+    /// A load balancer's DNS name means what DNS answers: public addresses where it faces the internet. Its name or ARN means
+    /// the addresses that fit the other end, as the id of an interface does.
+    private func end(of balancer: Balancer, as text: String) throws(EndpointError) -> Endpoint {
+        guard !balancer.nodes.isEmpty else {
+            throw .noEnd(
+                text: text,
+                reason: "no interface of the load balancer \(balancer.name) is in what was read "
+                    + "(describe-network-interfaces), so where it receives is not known")
+        }
+        let isPublic = balancer.isInternetFacing == true && Topology.isDNSName(text, of: balancer)
+        let count = balancer.nodes.count
+        return Endpoint(
+            text: text, kind: .balancer(balancer), isPublic: isPublic,
+            note: "\(balancer.kind.rawValue) load balancer, \(count) node\(count == 1 ? "" : "s")")
     }
 
     /// Whether an address belongs to no public space: RFC 1918, RFC 6598, link-local and the like.

@@ -18,6 +18,11 @@ extension Topology {
         return details.isEmpty ? instance.id : "\(instance.id) (\(details.joined(separator: ", ")))"
     }
 
+    /// A load balancer among others of its name: its kind and ARN.
+    func label(of balancer: Balancer) -> String {
+        "\(balancer.prefix):\(balancer.name) (\(balancer.id))"
+    }
+
     /// The name people gave the thing of an id: its Name tag, for a security group its group name; nil where it has none.
     public func name(of id: String) -> String? {
         let name =

@@ -12,7 +12,9 @@ extension Topology {
     }
 
     private func vpcID(of id: String) -> String? {
-        switch id.prefix(while: { $0 != "-" }) {
+        if let balancer = balancer(id) { return balancer.vpcID }
+        if let pool = targetPool(id) { return pool.vpcID }
+        return switch id.prefix(while: { $0 != "-" }) {
         case "vpc": id
         case "subnet": snapshot.subnets[id]?.vpcID
         case "eni": snapshot.networkInterfaces[id]?.vpcID

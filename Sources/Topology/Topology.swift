@@ -25,6 +25,7 @@ public struct Topology: Sendable {
     let natByInterface: [String: NATGateway]
     let natByPrivateAddress: [IPAddress: [NATGateway]]
     let endpointIndex: EndpointIndex
+    let balancerIndex: Balancers
 
     /// Joins a snapshot.
     public init(_ snapshot: Snapshot) {
@@ -68,6 +69,7 @@ public struct Topology: Sendable {
         }
         natByPrivateAddress = natByAddress
         endpointIndex = EndpointIndex(snapshot)
+        balancerIndex = Balancers(snapshot)
     }
 }
 

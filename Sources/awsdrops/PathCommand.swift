@@ -15,9 +15,11 @@ struct PathCommand: Command {
               awsdrops path --src internet --dst i-0abc:443 --explain
               awsdrops path --src 10.0.1.5 --dst 1.1.1.1:53 --protocol udp
               awsdrops path --src app-1 --dst db-1 --protocol icmp --output json
+              awsdrops path --src internet --dst alb:shop:443 --http-path /api/cart
 
-            An end is an instance or interface id, a Name tag, a private or public
-            address, a CIDR block, or internet.
+            An end is an instance or interface id, a Name tag, a load balancer (its
+            name, ARN or DNS name; alb:NAME, nlb:NAME, elb:NAME where names repeat),
+            a private or public address, a CIDR block, or internet.
             """)
 
     @OptionGroup(title: "The connection")

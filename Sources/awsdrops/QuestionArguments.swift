@@ -31,8 +31,12 @@ struct QuestionArguments: ParsableArguments {
     @Option(name: .customLong("sni"), help: "The server name a TLS client asks for, which firewalls may judge by.")
     var serverName: String?
 
-    @Option(help: "The host an HTTP request names, which firewalls may judge by.")
+    @Option(
+        help: "The host of an HTTP request, for the rules of load balancers and firewalls; the default is all rules.")
     var httpHost: String?
+
+    @Option(help: "The path of an HTTP request, such as /api/users, for the same rules.")
+    var httpPath: String?
 
     @Option(help: "The address family where the ends have both.")
     var family: Family?
@@ -47,8 +51,9 @@ struct QuestionArguments: ParsableArguments {
         options.icmpCode = icmpCode
         options.serverName = serverName
         options.httpHost = httpHost
-        if serverName != nil || httpHost != nil, name != .tcp {
-            throw Failure("--sni and --http-host are of TCP connections, and the protocol is \(name.name)", .usage)
+        options.httpPath = httpPath
+        if serverName != nil, name != .tcp {
+            throw Failure("--sni is of TCP connections, and the protocol is \(name.name)", .usage)
         }
         options.family = family.map { $0 == .ipv4 ? .ipv4 : .ipv6 }
         if let srcPort {

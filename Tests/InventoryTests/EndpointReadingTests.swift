@@ -1,3 +1,4 @@
+import NetworkSets
 import Testing
 
 @testable import Inventory

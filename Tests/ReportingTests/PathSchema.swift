@@ -10,7 +10,7 @@ struct PathSchema {
             required: [
                 "schema", "query", "verdict", "forward", "return", "dropped", "alternatives", "findings", "mtu",
                 "idleTimeouts", "gaps",
-            ])
+            ], allowed: ["healthChecks"])
         expect(root["schema"] == "awsdrops.path/1", "$.schema")
         query(root["query"] ?? .null)
         verdict(root["verdict"], "$.verdict")
@@ -24,6 +24,7 @@ struct PathSchema {
             integer(mtu["bytes"], "$.mtu.bytes")
             text(mtu["limitedBy"], "$.mtu.limitedBy")
         }
+        if root["healthChecks"] != nil { each(root["healthChecks"], "$.healthChecks") { $0.healthCheck($1, $2) } }
         each(root["idleTimeouts"], "$.idleTimeouts") { schema, value, path in
             let entry = schema.object(value, path, required: ["component", "seconds", "atExpiry"])
             schema.text(entry["component"], path)
@@ -87,7 +88,7 @@ struct PathSchema {
     private mutating func flowSet(_ value: JSONValue, _ path: String) {
         let members = object(
             value, path, required: ["protocol", "source", "sourcePorts", "destination", "destinationPorts"],
-            allowed: ["icmpTypes", "icmpCodes", "translatedPorts"])
+            allowed: ["icmpTypes", "icmpCodes", "translatedPorts", "ways"])
         text(members["protocol"], path)
         ports(members, path)
         for key in ["source", "destination"] {
@@ -95,12 +96,22 @@ struct PathSchema {
                 guard case .string(let block) = value, block.contains("/") else { return schema.faults.append(path) }
             }
         }
+        if let ways = members["ways"] {
+            let share = object(ways, "\(path).ways", required: ["lost", "of"])
+            integer(share["lost"], "\(path).ways.lost")
+            integer(share["of"], "\(path).ways.of")
+        }
         if members["translatedPorts"] != nil { portList(members["translatedPorts"], "\(path).translatedPorts") }
     }
 
     private mutating func alternative(_ value: JSONValue, _ path: String) {
-        let members = object(value, path, required: ["verdict", "segments"])
+        let members = object(value, path, required: ["verdict", "segments"], allowed: ["target", "answeredBy"])
         verdict(members["verdict"], "\(path).verdict")
+        for key in ["target", "answeredBy"] where members[key] != nil { text(members[key], "\(path).\(key)") }
+        segments(members, path)
+    }
+
+    private mutating func segments(_ members: [String: JSONValue], _ path: String) {
         expect(members["segments"] != .array([]), "\(path).segments")
         each(members["segments"], "\(path).segments") { schema, value, path in
             let segment = schema.object(value, path, required: ["from", "to", "forward", "return"])
@@ -109,6 +120,19 @@ struct PathSchema {
             schema.half(segment["forward"] ?? .null, "\(path).forward", hops: true)
             if segment["return"] != .null { schema.half(segment["return"] ?? .null, "\(path).return", hops: true) }
         }
+    }
+
+    private mutating func healthCheck(_ value: JSONValue, _ path: String) {
+        let members = object(
+            value, path,
+            required: [
+                "loadBalancer", "node", "targetGroup", "target", "protocol", "port", "verdict", "reported", "segments",
+            ])
+        for key in ["loadBalancer", "node", "targetGroup", "target"] { text(members[key], "\(path).\(key)") }
+        for key in ["protocol", "reported"] where members[key] != .null { text(members[key], "\(path).\(key)") }
+        integer(members["port"], "\(path).port")
+        verdict(members["verdict"], "\(path).verdict")
+        segments(members, path)
     }
 
     private mutating func half(_ value: JSONValue, _ path: String, hops: Bool) {

@@ -3,33 +3,34 @@ import JSONText
 extension CollectionPlan {
     /// Load balancers of all kinds.
     static let loadBalancers: [CollectedOperation] = [
-        one("elbv2", "DescribeLoadBalancers"),
+        one("elbv2", "DescribeLoadBalancers", isEvaluated: true),
         each(
             "elbv2", "DescribeLoadBalancerAttributes", "LoadBalancerArn", of: "DescribeLoadBalancers", "LoadBalancers",
-            "LoadBalancerArn"),
+            "LoadBalancerArn", isEvaluated: true),
         each(
             "elbv2", "DescribeListeners", "LoadBalancerArn", of: "DescribeLoadBalancers", "LoadBalancers",
-            "LoadBalancerArn", carriesID: true),
+            "LoadBalancerArn", carriesID: true, isEvaluated: true),
         each(
-            "elbv2", "DescribeListenerAttributes", "ListenerArn", of: "DescribeListeners", "Listeners", "ListenerArn"),
+            "elbv2", "DescribeListenerAttributes", "ListenerArn", of: "DescribeListeners", "Listeners", "ListenerArn",
+            isEvaluated: true),
         // Gateway and network load balancers have no rules to list.
         each(
             "elbv2", "DescribeRules", "ListenerArn", of: "DescribeListeners", "Listeners", "ListenerArn",
-            where: ("Protocol", ["HTTP", "HTTPS"])),
-        one("elbv2", "DescribeTargetGroups"),
+            isEvaluated: true, where: ("Protocol", ["HTTP", "HTTPS"])),
+        one("elbv2", "DescribeTargetGroups", isEvaluated: true),
         each(
             "elbv2", "DescribeTargetGroupAttributes", "TargetGroupArn", of: "DescribeTargetGroups", "TargetGroups",
-            "TargetGroupArn"),
+            "TargetGroupArn", isEvaluated: true),
         each(
             "elbv2", "DescribeTargetHealth", "TargetGroupArn", of: "DescribeTargetGroups", "TargetGroups",
-            "TargetGroupArn"),
-        one("elb", "DescribeLoadBalancers"),
+            "TargetGroupArn", isEvaluated: true),
+        one("elb", "DescribeLoadBalancers", isEvaluated: true),
         each(
             "elb", "DescribeLoadBalancerAttributes", "LoadBalancerName", of: "DescribeLoadBalancers",
-            "LoadBalancerDescriptions", "LoadBalancerName"),
+            "LoadBalancerDescriptions", "LoadBalancerName", isEvaluated: true),
         each(
             "elb", "DescribeInstanceHealth", "LoadBalancerName", of: "DescribeLoadBalancers",
-            "LoadBalancerDescriptions", "LoadBalancerName"),
+            "LoadBalancerDescriptions", "LoadBalancerName", isEvaluated: true),
     ]
 
     /// Firewalls, Direct Connect, Cloud WAN, and the services whose interfaces need a name.

@@ -38,4 +38,15 @@ extension Fields {
         }
         return objects.sorted { $0.name < $1.name }
     }
+
+    func optionalPort(_ key: StaticString) throws(ElementError) -> UInt16? {
+        guard let number = try optionalNumber(key) else { return nil }
+        guard let port = UInt16(exactly: number) else { throw error(key, "expected a port 0-65535, found \(number)") }
+        return port
+    }
+
+    func port(_ key: StaticString) throws(ElementError) -> UInt16 {
+        guard let port = try optionalPort(key) else { throw error(key, "missing, a port is required") }
+        return port
+    }
 }

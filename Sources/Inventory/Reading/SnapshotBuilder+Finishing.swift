@@ -69,6 +69,13 @@ extension SnapshotBuilder {
         "network-firewall:DescribeVpcEndpointAssociation": { $0.firewallAssociations.isComplete = false },
         "network-firewall:DescribeFirewallPolicy": { $0.firewallPolicies.isComplete = false },
         "network-firewall:DescribeRuleGroup": { $0.firewallRuleGroups.isComplete = false },
+        "elasticloadbalancing:DescribeLoadBalancers": {
+            $0.loadBalancers.isComplete = false
+            $0.classicLoadBalancers.isComplete = false
+        },
+        "elasticloadbalancing:DescribeListeners": { $0.listeners.isComplete = false },
+        "elasticloadbalancing:DescribeRules": { $0.listenerRules.isComplete = false },
+        "elasticloadbalancing:DescribeTargetGroups": { $0.targetGroups.isComplete = false },
         "ec2:SearchTransitGatewayRoutes": { $0.transitGatewayRoutes.isComplete = false },
     ]
 }

@@ -46,7 +46,7 @@ public struct SnapshotBuilder {
             addRecord(root, from: source)
             return
         }
-        let isTruncated = root["NextToken"].map { !$0.isNull } ?? false
+        let isTruncated = ["NextToken", "NextMarker"].contains { key in root[key].map { !$0.isNull } ?? false }
         for member in root.members {
             addMember(member.key, member.value, of: root, isTruncated: isTruncated, from: source)
         }
@@ -56,6 +56,7 @@ public struct SnapshotBuilder {
         _ key: String, _ value: JSONElement, of root: JSONElement, isTruncated: Bool, from source: SnapshotSource
     ) {
         if addEndpointMember(key, value, of: root, isTruncated: isTruncated, from: source) { return }
+        if addLoadBalancerMember(key, value, of: root, isTruncated: isTruncated, from: source) { return }
         switch key {
         case "Vpcs":
             let known = Set(snapshot.vpcs.byID.keys)
@@ -83,7 +84,7 @@ public struct SnapshotBuilder {
             read(value, key, isTruncated, into: \.snapshot.transitGatewayRoutes, from: source)
         case "Entries": readEntries(root, isTruncated, from: source)
         case "Routes": readTransitGatewayRoutes(root, from: source)
-        case "PrefixListId", "AdditionalRoutesAvailable", "NextToken", "ResponseMetadata": break
+        case "PrefixListId", "AdditionalRoutesAvailable", "NextToken", "NextMarker", "ResponseMetadata": break
         default: reportUnread(key, value, from: source)
         }
     }

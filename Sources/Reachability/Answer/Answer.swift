@@ -14,6 +14,8 @@ public struct Answer: Sendable {
     public let dropped: [DroppedFlows]
     /// Every way the traffic may take.
     public let ways: [Way]
+    /// The health checks of the load balancers on the ways, each a path of its own.
+    public let healthChecks: [HealthCheckPath]
     /// What is in the way, in path order, and what is worth knowing.
     public let findings: [Finding]
     /// The smallest IP packet size limit on the ways; nil where no component's limit is known.

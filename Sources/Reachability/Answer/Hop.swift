@@ -16,6 +16,8 @@ public struct Hop: Sendable, Hashable {
         case vpcEndpoint = "vpc-endpoint"
         case gatewayLoadBalancerEndpoint = "gateway-load-balancer-endpoint"
         case networkFirewall = "network-firewall"
+        case loadBalancer = "load-balancer"
+        case targetGroup = "target-group"
         case subnet
         case vpc
         case amazonService = "amazon-service"

@@ -3,12 +3,25 @@ import NetworkSets
 
 /// The findings of all ways, each once, in path order.
 enum PathFindings {
-    static func all(_ ways: [WalkedWay]) -> [Finding] {
+    ///
+    /// - Parameters:
+    ///   - doubtful: By chain, whether it may not be taken, and that decides: its losses are then no errors.
+    ///   - isBalancerSource: Whether a load balancer's nodes are who asks.
+    static func all(_ chains: [Chain], doubtful: [Bool], isBalancerSource: Bool) -> [Finding] {
         var findings: [Finding] = []
-        for way in ways {
-            for finding in way.findings + asymmetry(way) where !findings.contains(finding) { findings.append(finding) }
+        var merged = MergedFindings()
+        for (chain, isDoubtful) in zip(chains, doubtful) {
+            for (index, way) in chain.ways.enumerated() {
+                if index > 0 || isBalancerSource {
+                    merged.add(way.findings, isDoubtful: isDoubtful && index > 0)
+                    continue
+                }
+                for finding in way.findings + asymmetry(way) where !findings.contains(finding) {
+                    findings.append(finding)
+                }
+            }
         }
-        return findings
+        return findings + merged.all
     }
 
     private static let gatewayKinds: Set<Hop.Kind> = [

@@ -18,7 +18,7 @@ struct VPCDelivery: Component {
             let part = rest.restricted(toDestination: holder.part[family])
             if part.isEmpty { continue }
             rest = rest.subtracting(part)
-            exits.append(.next(way(to: holder.interface, topology), part))
+            exits.append(.next(way(to: holder.interface, traffic), part))
         }
         for holder in rest.isEmpty ? [] : topology.natGateways(holding: rest.destinations, inVPC: vpcID) {
             // A NAT gateway whose interface is not in the snapshot still holds its addresses.
@@ -37,7 +37,8 @@ struct VPCDelivery: Component {
         return Judgement(exits: exits)
     }
 
-    private func way(to interface: NetworkInterface, _ topology: Topology) -> any Component {
+    private func way(to interface: NetworkInterface, _ traffic: Traffic) -> any Component {
+        let topology = traffic.topology
         let byAddress = interface.primaryAddress.flatMap { topology.natGateway(holding: $0, inVPC: vpcID) }
         if let gateway = topology.natGateway(ofInterface: interface.id) ?? byAddress {
             return filtered(interface.subnetID, topology, NATGatewayReturn(gateway: gateway))
@@ -46,7 +47,13 @@ struct VPCDelivery: Component {
             let gateway = MissingResource(id: interface.id, kind: .natGateway, action: "ec2:DescribeNatGateways")
             return filtered(interface.subnetID, topology, gateway)
         }
-        let arrival = SecurityGroupFilter(interface: interface, isEgress: false, next: holder(interface, topology))
+        var holder = holder(interface, topology)
+        if traffic.direction == .forward, let balancer = topology.balancer(ofInterface: interface.id),
+            let node = balancer.node(at: interface)
+        {
+            holder = BalancerNode(balancer: balancer, node: node)
+        }
+        let arrival = SecurityGroupFilter(interface: interface, isEgress: false, next: holder)
         return filtered(interface.subnetID, topology, arrival)
     }
 

@@ -22,9 +22,13 @@ struct InterfaceEndpoint: Component {
                 packets, at: endpoint.id, "the reply is delivered to \(endpoint.id), which did not ask")
             return Judgement(head: head, decisions: [lost], exits: [.deadEnd(packets)])
         }
+        let service = ownService(traffic)
+        let nodes = service?.nodes(traffic.topology, reply: reply) ?? []
         return Judgement(
-            head: head, decisions: [decision(traffic)],
-            exits: [.arrived(.beyond(name: endpoint.serviceName, gateway: reply), packets)],
+            head: head, decisions: [decision(service, isFollowed: !nodes.isEmpty, traffic)],
+            exits: nodes.isEmpty
+                ? [.arrived(.beyond(name: endpoint.serviceName, gateway: reply), packets)]
+                : nodes.map { .next($0, packets) },
             remembersAs: endpoint.id, mtu: Self.mtu,
             idleTimeout: IdleTimeout(component: endpoint.id, seconds: Self.idleSeconds, atExpiry: .silent),
             notes: ZoneCrossing.notes(to: interface, of: endpoint, traffic))
@@ -36,10 +40,10 @@ struct InterfaceEndpoint: Component {
             interface: interface, isEgress: true, next: InterfaceDeparture(subnetID: interface.subnetID))
     }
 
-    private func decision(_ traffic: Traffic) -> Decision {
+    private func decision(_ service: OwnEndpointService?, isFollowed: Bool, _ traffic: Traffic) -> Decision {
         let packets = traffic.packets
         if let stop = EndpointState.decision(of: endpoint, packets, traffic) { return stop }
-        if let stop = serviceDecision(packets, traffic) { return stop }
+        if let stop = serviceDecision(service?.configuration, packets, traffic) { return stop }
         guard traffic.question.options.protocol.hasPorts else {
             return .denied(
                 packets, "interface endpoints carry tcp and udp only",
@@ -50,25 +54,27 @@ struct InterfaceEndpoint: Component {
                     evidence: ["protocol \(traffic.question.options.protocol.rawValue)"],
                     fixes: [Fix("Try the service's own port instead, such as TCP 443.")]))
         }
-        let policy = "its policy is IAM's and drops no packet"
-        guard let own = ownService(traffic) else {
-            return .allowed(packets, "available, to \(endpoint.serviceName); \(policy)")
-        }
-        let balancer = own.networkLoadBalancerARNs.first ?? own.gatewayLoadBalancerARNs.first ?? own.id
+        let text = "available, to \(endpoint.serviceName); its policy is IAM's and drops no packet"
+        guard let service, !isFollowed else { return .allowed(packets, text) }
+        let balancer = service.configuration.networkLoadBalancerARNs.first ?? service.configuration.id
         let gap = traffic.gap(
-            balancer, "what \(balancer) behind endpoint service \(own.id) does with the packets is not modelled")
+            balancer,
+            "what \(balancer) behind endpoint service \(service.configuration.id) does with the packets is not in the snapshot"
+        )
         return .unknown(packets, gap.why, gap)
     }
 
     /// The provider's side of the service, where the snapshot has it.
-    private func ownService(_ traffic: Traffic) -> VPCEndpointServiceConfiguration? {
+    private func ownService(_ traffic: Traffic) -> OwnEndpointService? {
         traffic.topology.snapshot.endpointServiceConfigurations.byID.values
             .filter { $0.serviceName == endpoint.serviceName }.min { $0.id < $1.id }
+            .map { OwnEndpointService(configuration: $0, zone: traffic.topology.zone(ofSubnet: interface.subnetID)) }
     }
 
     /// What the service's own state and zones refuse.
-    private func serviceDecision(_ packets: FlowSet, _ traffic: Traffic) -> Decision? {
-        let own = ownService(traffic)
+    private func serviceDecision(
+        _ own: VPCEndpointServiceConfiguration?, _ packets: FlowSet, _ traffic: Traffic
+    ) -> Decision? {
         if let own, let state = own.state, state != "available" {
             return .denied(
                 packets, "\(own.id) is \(state)",

@@ -43,6 +43,12 @@ struct PeerResolver {
     }
 
     private func members(of reference: GroupReference, farEnd: AddressSet) -> PeerAddresses {
+        if let leg = traffic.question.leg, leg.keepsClient, interface.id != leg.node.interface.id {
+            // Through a network load balancer that keeps the client's address, the load balancer's own groups count and the
+            // client's do not (NLB guide, security groups).
+            let isOwn = leg.node.interface.groupIDs.contains(reference.groupID)
+            return PeerAddresses(known: isOwn ? .full : IntervalSet())
+        }
         let known: IntervalSet<UInt128>
         if let single = farEnd.singleAddress {
             let holders = topology.interfaces(holding: single)

@@ -1,6 +1,6 @@
 import Findings
-import Inventory
-import NetworkSets
+public import Inventory
+public import NetworkSets
 import Topology
 
 /// One look at the rules of an interface's groups in one direction.
@@ -80,18 +80,35 @@ struct SecurityGroupEvaluation {
             message: "No \(isEgress ? "outbound" : "inbound") rule of \(groups) on \(interface.id) allows \(subject): "
                 + "\(FlowText.describe(packets)).",
             evidence: evidence,
-            fixes: SecurityGroupFix(groupIDs: interface.groupIDs, isEgress: isEgress).fixes(opening: packets))
+            fixes: SecurityGroupFix(groupIDs: interface.groupIDs, isEgress: isEgress, peerGroupID: balancerGroup)
+                .fixes(opening: packets))
         return .denied(packets, reason, blocker)
+    }
+
+    /// The group of the load balancer that sends: a rule that names it goes on fitting when nodes change.
+    private var balancerGroup: String? {
+        guard !isEgress, traffic.direction == .forward, case .interface(let sender, _) = traffic.way.origin,
+            sender.vpcID == interface.vpcID, traffic.topology.balancer(ofInterface: sender.id) != nil
+        else { return nil }
+        return sender.groupIDs.first
+    }
+
+    /// The groups of whoever the packets were first sent by, where they no longer come from that one's own address, or come
+    /// by a load balancer.
+    private var lostGroupIDs: [String] {
+        guard !isEgress, traffic.direction == .forward else { return [] }
+        if let leg = traffic.question.leg { return leg.clientGroupIDs }
+        guard traffic.way.depth > 0, case .interface(let sender, _) = traffic.way.origin else { return [] }
+        return sender.groupIDs
     }
 
     /// A group rule that names the sender's group, and cannot match because a translation replaced the sender's address.
     private func lostReference(_ packets: FlowSet) -> String? {
-        guard !isEgress, traffic.direction == .forward, traffic.way.depth > 0,
-            case .interface(let sender, _) = traffic.way.origin
-        else { return nil }
+        let lost = lostGroupIDs
+        if lost.isEmpty { return nil }
         for groupID in interface.groupIDs {
             for rule in traffic.topology.snapshot.securityGroups[groupID]?.ingress ?? [] {
-                guard case .group(let reference) = rule.peer, sender.groupIDs.contains(reference.groupID),
+                guard case .group(let reference) = rule.peer, lost.contains(reference.groupID),
                     !packets.isDisjoint(with: rule.box(family, farEnd: nil, isEgress: false))
                 else { continue }
                 return "\(groupID): \(rule.text(isEgress: false)) matches private addresses only; here the source is "
@@ -104,12 +121,12 @@ struct SecurityGroupEvaluation {
 
 extension SecurityGroupRule {
     /// The packets the rule matches, given the addresses of its peer.
-    func box(_ family: AddressFamily, farEnd: IntervalSet<UInt128>?, isEgress: Bool) -> FlowBox {
+    public func box(_ family: AddressFamily, farEnd: IntervalSet<UInt128>?, isEgress: Bool) -> FlowBox {
         RuleMatch.box(family, protocol: `protocol`, ports: ports, icmp: icmp, farEnd: farEnd, isEgress: isEgress)
     }
 
     /// `allow tcp 443 from 0.0.0.0/0`, with the rule's own id where it is known.
-    func text(isEgress: Bool) -> String {
+    public func text(isEgress: Bool) -> String {
         let service = RuleMatch.service(protocol: `protocol`, ports: ports, icmp: icmp)
         let name: String =
             switch peer {

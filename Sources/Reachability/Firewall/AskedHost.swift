@@ -1,9 +1,21 @@
+import NetworkSets
+
 /// What is known of the inside of a connection: the host that its client asks for.
 struct AskedHost {
     /// The server name of TLS.
     let serverName: String?
     /// The host of HTTP.
     let httpHost: String?
+    /// Whether the ports asked are those of HTTPS, so that a request of HTTP is inside of TLS.
+    let usesHTTPSPorts: Bool
+
+    init(_ options: QuestionOptions) {
+        serverName = options.serverName
+        httpHost = options.httpHost
+        usesHTTPSPorts = options.destinationPorts?.isSubset(of: Self.httpsPorts) ?? false
+    }
+
+    private static let httpsPorts = PortSet([443...443, 8443...8443])
 
     enum Match {
         case yes
@@ -26,7 +38,7 @@ struct AskedHost {
         for condition in rule.hosts {
             if phase == .opening { return .no }
             guard let host = condition.place == .serverName ? serverName : httpHost else {
-                if isKnown { return .no }
+                if isKnown, condition.place == .httpHost || !usesHTTPSPorts { return .no }
                 doubt = doubt ?? Self.hint(condition)
                 continue
             }
@@ -42,9 +54,9 @@ struct AskedHost {
     private func carries(_ application: String) -> Bool? {
         guard isKnown else { return nil }
         switch application {
-        case "tls": return serverName != nil
+        case "tls": return serverName != nil ? true : usesHTTPSPorts ? nil : false
         // HTTP inside of TLS is not seen as HTTP, unless the firewall opens it.
-        case "http": return httpHost != nil && serverName == nil ? true : httpHost == nil ? false : nil
+        case "http": return httpHost == nil ? false : serverName != nil || usesHTTPSPorts ? nil : true
         default: return false
         }
     }

@@ -19,8 +19,7 @@ struct StatefulInspection {
     init(_ policy: FirewallPolicy, _ firewall: NetworkFirewall, _ traffic: Traffic) {
         self.policy = policy
         self.traffic = traffic
-        let options = traffic.question.options
-        host = AskedHost(serverName: options.serverName, httpHost: options.httpHost)
+        host = AskedHost(traffic.question.options)
         var rules: [StatefulRule] = []
         var missing: [Gap] = []
         for reference in policy.statefulGroups where !reference.onlyAlerts {

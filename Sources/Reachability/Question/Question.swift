@@ -40,6 +40,8 @@ public struct Question: Sendable {
     public let packets: FlowSet
     /// The packets by where they start.
     public let origins: [Origin]
+    /// What a question of a load balancer's own connection knows of it; nil for any other.
+    var leg: BalancerLeg?
     /// The packets' destination addresses, as the client addresses them.
     public var destinationAddresses: AddressSet { packets.destinations }
 }

@@ -30,6 +30,8 @@ extension QuestionBuilder {
         case .interface(_, let address?): [address.family]
         case .interface(let interface, nil):
             Set(interface.heldAddresses.blocks.map(\.family))
+        case .balancer(let balancer):
+            Set(balancer.nodes.flatMap { node in AddressFamily.allCases.filter { node.address($0) != nil } })
         }
     }
 
@@ -44,6 +46,7 @@ extension QuestionBuilder {
         case .block(let block): IntervalSet(block.bounds)
         case .interface(_, let address?): IntervalSet(address.bits)
         case .interface(let interface, nil): IntervalSet(try ownAddress(of: interface, end, family).bits)
+        case .balancer(let balancer): IntervalSet(nodeAddresses(of: balancer, family).map { $0.bits...$0.bits })
         }
     }
 
@@ -56,6 +59,15 @@ extension QuestionBuilder {
         case .vpcEndpoint(_, let addresses), .addresses(let addresses): return addresses[family]
         case .address(let address): return IntervalSet(address.bits)
         case .block(let block): return IntervalSet(block.bounds)
+        case .balancer(let balancer):
+            let isAskedPublicly = family == .ipv4 && (end.isPublic || otherEnd.isPublic)
+            return IntervalSet(
+                nodeAddresses(of: balancer, family).map { own in
+                    guard isAskedPublicly, let vpcID = balancer.nodes.first?.interface.vpcID,
+                        let publicAddress = topology.publicMappings.publicAddress(of: own, inVPC: vpcID)
+                    else { return own.bits...own.bits }
+                    return publicAddress.bits...publicAddress.bits
+                })
         case .interface(let interface, let address):
             let own = if let address { address } else { try ownAddress(of: interface, end, family) }
             guard family == .ipv4, end.isPublic || (address == nil && otherEnd.isPublic),
@@ -63,6 +75,10 @@ extension QuestionBuilder {
             else { return IntervalSet(own.bits) }
             return IntervalSet(publicAddress.bits)
         }
+    }
+
+    private func nodeAddresses(of balancer: Balancer, _ family: AddressFamily) -> [IPAddress] {
+        balancer.nodes.compactMap { $0.address(family) }
     }
 
     private func ownAddress(

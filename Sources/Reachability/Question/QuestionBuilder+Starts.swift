@@ -40,6 +40,13 @@ extension QuestionBuilder {
         if case .vpcEndpoint(let endpoint, _) = end.kind, endpoint.kind == .gateway {
             return [Start(holder: .service(endpoint), addresses: addresses, clientPorts: Self.anyClientPorts)]
         }
+        if let balancer = end.balancer {
+            return balancer.nodes.compactMap { node in
+                guard let own = node.address(family) else { return nil }
+                return Start(
+                    holder: .interface(node.interface), addresses: IntervalSet(own.bits), clientPorts: LegPackets.ports)
+            }
+        }
         var rest = AddressSet(family: family, ranges: addresses)
         var starts: [Start] = []
         for (vpcID, addresses) in topology.addressesByVPC {

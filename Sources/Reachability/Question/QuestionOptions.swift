@@ -14,10 +14,13 @@ public struct QuestionOptions: Sendable, Hashable {
     public var icmpCode: UInt8?
     /// The server name a TLS client asks for; nil where it is not said what the connection carries.
     public var serverName: String?
-    /// The host an HTTP request names; nil where it is not said what the connection carries.
-    public var httpHost: String?
     /// The address family; nil follows the ends.
     public var family: AddressFamily?
+
+    /// The host of an HTTP request, which the rules of application load balancers and firewalls look at; nil for any.
+    public var httpHost: String?
+    /// The path of an HTTP request; nil for any.
+    public var httpPath: String?
 
     /// Options with TCP and everything else left to the defaults.
     public init(protocol: InternetProtocol = .tcp) {

@@ -57,6 +57,10 @@ enum Arrival {
     case beyond(name: String, gateway: any Component)
     /// At a service of Amazon inside the VPC, which answers by itself.
     case service
+    /// At a load balancer, which sends on what it got in a connection of its own, or answers.
+    case balancer(BalancerArrival)
+    /// At something outside the network that is called by its id, such as a function.
+    case function(String)
     /// At the very host that sent them.
     case sender
 }

@@ -31,6 +31,8 @@ struct WalkedWay {
     var live: FlowSet
     /// Where the way forward ended; nil where it ended nowhere.
     var destination: String?
+    /// The load balancer the way ended at, with those of the packets that got there.
+    var onward: (arrival: BalancerArrival, arriving: FlowSet)?
     /// Whether the reply was walked over packets that are not all lost.
     var returnIsLive = false
     /// Whether the packets expect an answer at all.

@@ -24,13 +24,13 @@ struct Walker {
             let way = WalkedWay(origin: origin)
             switch origin {
             case .interface(let interface, let packets):
-                let start: any Component =
-                    if let endpoint = topology.vpcEndpoint(ofInterface: interface.id) {
-                        EndpointAsSource(endpoint: endpoint)
-                    } else {
-                        InstanceCheck(interface: interface, direction: .egress)
-                    }
-                step(into: start, packets, .forward, way)
+                if let source = BalancerSource(at: interface, question) {
+                    step(into: source, packets, .forward, way)
+                } else if let endpoint = topology.vpcEndpoint(ofInterface: interface.id) {
+                    step(into: EndpointAsSource(endpoint: endpoint), packets, .forward, way)
+                } else {
+                    step(into: InstanceCheck(interface: interface, direction: .egress), packets, .forward, way)
+                }
             case .service(let endpoint, let packets):
                 step(into: EndpointAsSource(endpoint: endpoint), packets, .forward, way)
             case .outside(let packets):
@@ -39,6 +39,15 @@ struct Walker {
                 step(into: UnheldSource(component: component), packets, .forward, way)
             }
         }
+    }
+
+    /// Walks packets from an interface that sends them by way of a given component first.
+    ///
+    /// - Parameter live: Those of the packets that were not lost before.
+    mutating func walk(from origin: Question.Origin, into component: any Component, live: FlowSet) {
+        var way = WalkedWay(origin: origin)
+        way.live = live
+        step(into: component, origin.packets, .forward, way)
     }
 
     /// Walks packets until they arrive or are at a dead end; where they part, each part walks on its own.
@@ -131,6 +140,7 @@ struct Walker {
         at arrival: Arrival, _ packets: FlowSet, _ way: inout WalkedWay
     ) -> (component: any Component, packets: FlowSet)? {
         way.levels[way.depth].packets = packets
+        let arriving = way.live
         way.returnIsLive = !way.live.isEmpty
         let replies = (way.returnIsLive ? way.live : packets).expectingReply.replies
         way.expectsReply = !replies.isEmpty
@@ -139,6 +149,16 @@ struct Walker {
         case .interface(let interface):
             way.destination = interface.instanceID ?? interface.id
             return replies.isEmpty ? nil : (InstanceCheck(interface: interface, direction: .egress), replies)
+        case .balancer(let arrival):
+            let node = arrival.node.interface
+            way.destination = node.id
+            way.onward = (arrival, arriving)
+            way.idleTimeouts.append(arrival.idleTimeout(question.options.protocol))
+            let start = arrival.reply ?? InstanceCheck(interface: node, direction: .egress)
+            return replies.isEmpty ? nil : (start, replies)
+        case .function(let id):
+            way.destination = id
+            return nil
         case .outside(let gateway):
             way.destination = "internet"
             return replies.isEmpty ? nil : (gateway, replies)

@@ -26,6 +26,10 @@ extension NetworkDraft {
             builder.add(
                 try JSONDocument(parsing: answer.encoded()).root, operation: "draft", id: nil, origin: origin)
         }
+        for (operation, id, answer) in perIDAnswers where !absent.contains(operation) {
+            builder.add(
+                try JSONDocument(parsing: answer.encodedString()).root, operation: operation, id: id, origin: origin)
+        }
         for list in lists {
             guard let entries = list.entries else { continue }
             let answer: JSONValue = ["Entries": .array(entries.map { ["Cidr": .string($0)] })]

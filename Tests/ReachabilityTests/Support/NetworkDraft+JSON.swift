@@ -16,6 +16,11 @@ extension NetworkDraft {
             ("NatGateways", .array(natGateways.map(json))),
             ("VpcPeeringConnections", .array(peerings.map(json))),
             ("VpcEndpoints", .array(endpoints.map(json))),
+            ("LoadBalancers", .array(balancers.filter { $0.kind != .classic }.map(json))),
+            ("LoadBalancerDescriptions", .array(balancers.filter { $0.kind == .classic }.map(classicJSON))),
+            ("Listeners", .array(balancers.filter { $0.kind != .classic }.flatMap(listenersJSON))),
+            ("Rules", .array(balancers.flatMap(rulesJSON))),
+            ("TargetGroups", .array(targetGroups.map(json))),
             ("PrefixLists", .array(lists.map { ["PrefixListId": .string($0.id), "PrefixListName": "list"] })),
         ]
         let present = members.filter { !absent.contains($0.0) }

@@ -60,7 +60,7 @@ extension NetworkDraft {
             ("Groups", .array(interface.groups.map { ["GroupId": .string($0)] })),
             ("SourceDestCheck", .boolean(interface.sourceDestinationCheck)),
             ("DenyAllIgwTraffic", .boolean(interface.deniesInternetGatewayTraffic)),
-            ("Attachment", attachment ?? .null),
+            ("Attachment", attachment ?? .null), ("Description", JSONValue(interface.summary)),
             (
                 "ConnectionTrackingConfiguration",
                 interface.tracking.isEmpty

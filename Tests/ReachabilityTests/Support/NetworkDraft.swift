@@ -16,6 +16,8 @@ struct NetworkDraft: Sendable {
     var egressOnlyGateways: [Gateway] = []
     var natGateways: [NAT] = []
     var peerings: [Peering] = []
+    var balancers: [Balancer] = []
+    var targetGroups: [TargetGroup] = []
     /// Top-level keys that the snapshot lacks, such as `NetworkInterfaces`.
     var absent: Set<String> = []
     /// VPC endpoints.
@@ -57,6 +59,7 @@ struct NetworkDraft: Sendable {
         var kind = "interface"
         var deniesInternetGatewayTraffic = false
         var tracking: [String: Int] = [:]
+        var summary: String?
     }
 
     struct Instance: Sendable {

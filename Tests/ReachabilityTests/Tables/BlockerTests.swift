@@ -82,7 +82,8 @@ import Testing
     @Test("Every error of the sample failures has a fix or says why not, and every code is explained") func codes()
         throws
     {
-        for code in CodeCatalogue.all.map(\.code.rawValue) {
+        // The codes with a hyphen are those of scan, which asks nothing that Reachability Analyzer has a name for.
+        for code in CodeCatalogue.all.map(\.code.rawValue) where !code.contains("-") {
             #expect(Self.namesOfReachabilityAnalyzer.contains(code) || Self.ownNames.contains(code), "\(code)")
         }
         #expect(Self.ownNames.isDisjoint(with: Self.namesOfReachabilityAnalyzer))
@@ -101,6 +102,14 @@ import Testing
         "VPCE_GATEWAY_EGRESS_SOURCE_ADDRESS_RESTRICTION", "VPCE_GATEWAY_PROTOCOL_RESTRICTION", "VPCE_INTRA_VPC_TRAFFIC",
         "VPCE_SERVICE_NOT_INSTALLED_IN_AZ", "AVAILABILITY_ZONE_CROSSED", "FIREWALL_RULES_RESTRICTION",
         "PATH_THROUGH_GWLB_NOT_CHECKED", "INGRESS_RTB_NO_PUBLIC_IP", "INGRESS_RTB_TRAFFIC_REDIRECTION",
+        // Load balancers.
+        "ELBV2_LISTENER_REQUIRES_TG_ACCEPT", "ELBV2_LISTENER_HAS_NO_TG", "ELBV2_LISTENER_PORT_RESTRICTION",
+        "ELBV2_LISTENERS_MISMATCH", "ELBV2_NO_TARGETS_IN_AZ", "ELBV2_SOURCE_ADDRESS_PRESERVATION",
+        "ELB_ACL_RESTRICTION",
+        "ELB_INSTALLED_AZ_RESTRICTION", "ELB_LISTENER_PORT_RESTRICTION", "ELB_LISTENERS_MISMATCH", "ELB_NOT_CROSSZONE",
+        "GWLB_DESTINATION_PORT_RESTRICTION", "GWLB_PROTOCOL_RESTRICTION", "REMAP_EPHEMERAL_PORT",
+        "TARGET_ADDRESS_RESTRICTION", "TARGET_PORT_RESTRICTION", "ASSUMPTION_PRESERVE_CLIENT_IP_IS_ENABLED",
+        "ASSUMPTION_PRESERVE_CLIENT_IP_IS_DISABLED", "MISSING_TARGET_GROUP_ATTRIBUTES",
     ]
 
     /// Facts that Reachability Analyzer has no code for.
@@ -108,5 +117,7 @@ import Testing
         "NO_INTERNET_GATEWAY", "NGW_UNSOLICITED_TRAFFIC", "EIGW_UNSOLICITED_TRAFFIC", "ROUTING_LOOP",
         "ASYMMETRIC_REPLY_LOST", "ASYMMETRIC_PATH", "RESERVED_ADDRESS", "METADATA_SERVICE_DISABLED",
         "VPCE_GATEWAY_REQUIRES_SOURCE_IN_VPC", "FIREWALL_DROPS_FRAGMENTS", "EDGE_ROUTE_TARGET_NOT_SUPPORTED",
+        // Load balancers.
+        "ELB_HAS_NO_INSTANCES", "NLB_HAIRPIN", "HEALTH_CHECK_BLOCKED", "TARGET_UNHEALTHY", "TARGET_DRAINING",
     ]
 }
