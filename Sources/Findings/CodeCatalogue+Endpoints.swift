@@ -82,5 +82,12 @@ extension CodeCatalogue {
                 "What comes in by a virtual private gateway can be led to an interface, and not to a Gateway Load Balancer or "
                 + "firewall endpoint: it is dropped.",
             remedy: "Use a transit gateway and an inspection VPC, or an appliance's interface as target."),
+        CodeExplanation(
+            .regionalNATZone, cause: "network.routing",
+            meaning: "A regional NAT gateway has no address for the sender's Availability Zone.",
+            background:
+                "A regional NAT gateway serves the zones that it has addresses for. It spreads to new zones by itself only where "
+                + "that is switched on.",
+            remedy: "Associate an Elastic IP address with the gateway for that zone."),
     ]
 }

@@ -20,6 +20,8 @@ extension FindingCode {
     public static let ingressTableNoPublicAddress = named("INGRESS_RTB_NO_PUBLIC_IP")
     /// A gateway's own table leads replies to an appliance that did not see the requests.
     public static let ingressTableRedirection = named("INGRESS_RTB_TRAFFIC_REDIRECTION")
+    /// A regional NAT gateway does not serve the sender's zone.
+    public static let regionalNATZone = named("REGIONAL_NGW_ROUTE_AZ_RESTRICTION")
 
     // Names of our own.
 

@@ -63,7 +63,7 @@ public struct Topology: Sendable {
         natByInterface = snapshot.natGateways.byID.values.indexed { $0.addresses.compactMap(\.interfaceID) }
         var natByAddress: [IPAddress: [NATGateway]] = [:]
         for gateway in snapshot.natGateways.byID.values {
-            for address in gateway.addresses.compactMap(\.privateAddress) {
+            for address in gateway.sendingAddresses.map(\.address) {
                 natByAddress[address, default: []].append(gateway)
             }
         }

@@ -22,10 +22,12 @@ struct VPCDelivery: Component {
         }
         for holder in rest.isEmpty ? [] : topology.natGateways(holding: rest.destinations, inVPC: vpcID) {
             // A NAT gateway whose interface is not in the snapshot still holds its addresses.
-            guard let subnetID = holder.gateway.subnetID else { continue }
+            let arrival = NATGatewayReturn(gateway: holder.gateway)
+            let subnetID = holder.gateway.subnetID
+            guard subnetID != nil || holder.gateway.isRegional else { continue }
             let part = rest.restricted(toDestination: holder.part)
             rest = rest.subtracting(part)
-            exits.append(.next(filtered(subnetID, topology, NATGatewayReturn(gateway: holder.gateway)), part))
+            exits.append(.next(subnetID.map { filtered($0, topology, arrival) } ?? arrival, part))
         }
         for subnet in rest.isEmpty ? [] : topology.subnets(ofVPC: vpcID) {
             let part = rest.restricted(toDestination: AddressSet(subnet.blocks))
