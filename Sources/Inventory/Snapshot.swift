@@ -34,6 +34,8 @@ public struct Snapshot: Sendable {
     public internal(set) var endpointServices = ResourceTable<VPCEndpointService>()
     /// Endpoint services of the accounts themselves.
     public internal(set) var endpointServiceConfigurations = ResourceTable<VPCEndpointServiceConfiguration>()
+    /// Encryption controls of VPCs.
+    public internal(set) var encryptionControls = ResourceTable<VPCEncryptionControl>()
     /// Network Firewalls.
     public internal(set) var firewalls = ResourceTable<NetworkFirewall>()
     /// More endpoints of Network Firewalls.

@@ -27,7 +27,7 @@ extension CollectionPlan {
         one("ec2", "DescribeFlowLogs"),
         one("ec2", "DescribeVpcBlockPublicAccessOptions"),
         one("ec2", "DescribeVpcBlockPublicAccessExclusions"),
-        one("ec2", "DescribeVpcEncryptionControls"),
+        one("ec2", "DescribeVpcEncryptionControls", isEvaluated: true),
     ]
 
     /// Ways out of a VPC, and VPC route servers.

@@ -12,6 +12,7 @@ extension SnapshotBuilder {
         case "ServiceDetails": read(value, key, isTruncated, into: \.snapshot.endpointServices, from: source)
         case "ServiceConfigurations":
             read(value, key, isTruncated, into: \.snapshot.endpointServiceConfigurations, from: source)
+        case "VpcEncryptionControls": read(value, key, isTruncated, into: \.snapshot.encryptionControls, from: source)
         case "Firewall": readWhole(root, into: \.snapshot.firewalls, from: source)
         case "FirewallPolicy": readWhole(root, into: \.snapshot.firewallPolicies, from: source)
         case "RuleGroup": readWhole(root, into: \.snapshot.firewallRuleGroups, from: source)

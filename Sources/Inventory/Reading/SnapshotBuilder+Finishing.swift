@@ -65,6 +65,7 @@ extension SnapshotBuilder {
         "ec2:DescribeVpcEndpoints": { $0.vpcEndpoints.isComplete = false },
         "ec2:DescribeVpcEndpointServices": { $0.endpointServices.isComplete = false },
         "ec2:DescribeVpcEndpointServiceConfigurations": { $0.endpointServiceConfigurations.isComplete = false },
+        "ec2:DescribeVpcEncryptionControls": { $0.encryptionControls.isComplete = false },
         "network-firewall:DescribeFirewall": { $0.firewalls.isComplete = false },
         "network-firewall:DescribeVpcEndpointAssociation": { $0.firewallAssociations.isComplete = false },
         "network-firewall:DescribeFirewallPolicy": { $0.firewallPolicies.isComplete = false },

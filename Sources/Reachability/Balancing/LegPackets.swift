@@ -36,7 +36,9 @@ struct LegPackets {
                     original: arriving), keepsClient: false)
         }
         // Through an endpoint service the client's address is never kept (NLB guide, client IP preservation).
-        guard arrival.reply == nil, clientIsSameFamily, rule.keeps != false || !rule.isKnown else { return replaced.map { [$0] } }
+        guard arrival.reply == nil, clientIsSameFamily, rule.keeps != false || !rule.isKnown else {
+            return replaced.map { [$0] }
+        }
         if rule.isKnown { return [kept] }
         guard let replaced else { return [kept] }
         return rule.keeps ? [kept, replaced] : [replaced, kept]

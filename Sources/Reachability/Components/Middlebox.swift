@@ -48,7 +48,15 @@ struct Middlebox: Component {
                 head: head, decisions: [.denied(packets, "\(id) is \(state)", blocker)], exits: [.deadEnd(packets)])
         }
         let machine = interface.instanceID ?? interface.id
-        let gap = traffic.gap(machine, "what \(machine) does with packets it has to forward cannot be seen from AWS")
+        let others = interface.instanceID.map { traffic.topology.interfaces(ofInstance: $0) } ?? []
+        let list = others.filter { $0.id != interface.id }.map { other in
+            other.sourceDestinationCheck
+                ? "\(other.id), whose source/destination check lets out its own addresses only" : other.id
+        }
+        let gap = traffic.gap(
+            machine,
+            "what \(machine) does with packets it has to forward cannot be seen from AWS"
+                + (list.isEmpty ? "" : "; it may send them by \(list.joined(separator: " or "))"))
         return Judgement(head: head, decisions: [.unknown(packets, gap.why, gap)], exits: [.deadEnd(packets)])
     }
 

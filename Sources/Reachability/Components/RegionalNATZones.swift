@@ -31,7 +31,8 @@ struct RegionalNATZones {
             packets, text,
             Blocker(
                 code: .regionalNATZone,
-                message: "\(text), where \(from.id) is: it has addresses for \(zones.sorted().joined(separator: ", ")).",
+                message:
+                    "\(text), where \(from.id) is: it has addresses for \(zones.sorted().joined(separator: ", ")).",
                 evidence: ["\(from.id) is in \(zone)", "AutoProvisionZones is disabled"],
                 fixes: [
                     Fix(

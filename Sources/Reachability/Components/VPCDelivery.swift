@@ -64,6 +64,10 @@ struct VPCDelivery: Component {
         if let endpoint = topology.vpcEndpoint(ofInterface: interface.id), endpoint.kind == .interface {
             return InterfaceEndpoint(endpoint: endpoint, interface: interface)
         }
+        if interface.kind == "gateway_load_balancer_endpoint" {
+            return NotModelled(
+                id: interface.id, reason: "whether the interface \(interface.id) of an endpoint answers by itself is not documented")
+        }
         if interface.kind == "vpc_endpoint" {
             return MissingResource(id: interface.id, kind: .vpcEndpoint, action: "ec2:DescribeVpcEndpoints")
         }

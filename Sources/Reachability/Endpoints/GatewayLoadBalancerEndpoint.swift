@@ -34,7 +34,8 @@ struct GatewayLoadBalancerEndpoint: Component {
 
     private func decision(_ traffic: Traffic) -> Decision {
         let packets = traffic.packets
-        if let stop = EndpointState.decision(of: endpoint, packets, traffic) { return stop }
+        let isJudged = traffic.direction == .return && traffic.way.seen[endpoint.id] != nil
+        if !isJudged, let stop = EndpointState.decision(of: endpoint, packets, traffic) { return stop }
         // A connection that does not begin with a SYN here has no entry in the table of flows, and is dropped.
         if traffic.direction == .return, traffic.question.options.protocol == .tcp,
             !traffic.answersPackets(seenBy: endpoint.id)

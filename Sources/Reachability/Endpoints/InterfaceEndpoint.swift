@@ -25,7 +25,7 @@ struct InterfaceEndpoint: Component {
         let service = ownService(traffic)
         let nodes = service?.nodes(traffic.topology, reply: reply) ?? []
         return Judgement(
-            head: head, decisions: [decision(service, isFollowed: !nodes.isEmpty, traffic)],
+            head: head, decisions: decisions(service, isFollowed: !nodes.isEmpty, traffic),
             exits: nodes.isEmpty
                 ? [.arrived(.beyond(name: endpoint.serviceName, gateway: reply), packets)]
                 : nodes.map { .next($0, packets) },
@@ -38,6 +38,28 @@ struct InterfaceEndpoint: Component {
     private var reply: any Component {
         SecurityGroupFilter(
             interface: interface, isEgress: true, next: InterfaceDeparture(subnetID: interface.subnetID))
+    }
+
+    /// Where the VPC enforces encryption, traffic to endpoints that is not encrypted is dropped, and what is not on port 443 may
+    /// be either (VPC guide, encryption controls).
+    private func decisions(
+        _ service: OwnEndpointService?, isFollowed: Bool, _ traffic: Traffic
+    ) -> [Decision] {
+        let decision = decision(service, isFollowed: isFollowed, traffic)
+        let controls = traffic.topology.snapshot.encryptionControls.byID.values
+        guard case .allowed = decision.outcome,
+            let control = controls.first(where: { $0.vpcID == endpoint.vpcID && $0.isEnforced })
+        else { return [decision] }
+        let encrypted = FlowBox(
+            family: traffic.question.family, protocol: .tcp, destinationPorts: PortSet(443))
+        let others = decision.packets.subtracting(encrypted)
+        if others.isEmpty { return [decision] }
+        let gap = traffic.gap(
+            control.id,
+            "\(control.id) of \(endpoint.vpcID) drops what is not encrypted, and whether \(FlowText.service(others)) is cannot be "
+                + "seen")
+        let open = decision.packets.intersection(encrypted)
+        return (open.isEmpty ? [] : [.allowed(open, decision.reason)]) + [.unknown(others, gap.why, gap)]
     }
 
     private func decision(_ service: OwnEndpointService?, isFollowed: Bool, _ traffic: Traffic) -> Decision {

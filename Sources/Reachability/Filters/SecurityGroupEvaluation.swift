@@ -98,7 +98,7 @@ struct SecurityGroupEvaluation {
     private var lostGroupIDs: [String] {
         guard !isEgress, traffic.direction == .forward else { return [] }
         if let leg = traffic.question.leg { return leg.clientGroupIDs }
-        guard traffic.way.depth > 0, case .interface(let sender, _) = traffic.way.origin else { return [] }
+        guard traffic.way.depth > 0 || traffic.inspectingEndpoint != nil, case .interface(let sender, _) = traffic.way.origin else { return [] }
         return sender.groupIDs
     }
 
@@ -111,6 +111,9 @@ struct SecurityGroupEvaluation {
                 guard case .group(let reference) = rule.peer, lost.contains(reference.groupID),
                     !packets.isDisjoint(with: rule.box(family, farEnd: nil, isEgress: false))
                 else { continue }
+                if let endpoint = traffic.inspectingEndpoint {
+                    return "\(groupID): \(rule.text(isEgress: false)) does not match what comes through \(endpoint)"
+                }
                 return "\(groupID): \(rule.text(isEgress: false)) matches private addresses only; here the source is "
                     + FlowText.addresses(packets.sources)
             }

@@ -31,7 +31,7 @@ struct FirewallEndpoint: Component {
                 "network-firewall:DescribeFirewallPolicy", "the policy of \(label) is not in the snapshot")
             return judgement(head, [.unknown(packets, gap.why, gap)], traffic, nil)
         }
-        if let stop = stateDecision(packets, traffic) { return judgement(head, [stop], traffic, policy) }
+        if let stop = unseenState(packets, traffic) { return judgement(head, [stop], traffic, policy) }
         let inspection = FirewallInspection(policy, firewall, traffic)
         if traffic.direction == .forward {
             var judgement = judgement(head, decisions(inspection.requests(packets), traffic), traffic, policy)
@@ -92,6 +92,12 @@ struct FirewallEndpoint: Component {
                 endpoint.id, "what \(endpoint.id) does with replies whose request it did not see is not documented")
             return [.unknown(part.packets, gap.why, gap)]
         }
+    }
+
+    /// The state, unless the request met it already.
+    private func unseenState(_ packets: FlowSet, _ traffic: Traffic) -> Decision? {
+        if traffic.direction == .return, traffic.way.seen[endpoint.id] != nil { return nil }
+        return stateDecision(packets, traffic)
     }
 
     /// What keeps the endpoint from working, or from working by the rules that were read.

@@ -72,7 +72,11 @@ struct FirewallInspection {
                     guard case .drops = part.fate else { return part }
                     return FirewallPart(packets: part.packets, fate: .unclear(gap), reason: request.reason)
                 }
-            case .passes, .drops: continue
+            case .drops:
+                parts.append(
+                    FirewallPart(
+                        packets: answers, fate: .passes(byRule: false), reason: "its connection is dropped already"))
+            case .passes(byRule: false): continue
             }
             rest = rest.subtracting(answers)
         }

@@ -33,7 +33,8 @@ import Testing
         return draft
     }
 
-    @Test("The node of the endpoint's zone takes the packets, and its target answers back to the endpoint") func followed()
+    @Test("The node of the endpoint's zone takes the packets, and its target answers back to the endpoint")
+    func followed()
         throws
     {
         let answer = try draft.ask("i-client", "vpce-own:443")
@@ -58,7 +59,8 @@ import Testing
         #expect(try draft.ask("i-client", "vpce-own:443").verdict == .allowed)
     }
 
-    @Test("C.7: the load balancer's groups judge the client's own address, unless they are told not to") func groups() throws
+    @Test("C.7: the load balancer's groups judge the client's own address, unless they are told not to") func groups()
+        throws
     {
         var draft = draft
         draft.groups.append(.init(id: "sg-edge", ingress: [.tcp(443, "10.9.0.0/16")]))

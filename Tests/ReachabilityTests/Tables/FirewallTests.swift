@@ -193,3 +193,39 @@ import Testing
         #expect(try draft.ask("i-client", "198.51.100.9:443").verdict == .allowed)
     }
 }
+
+/// Facts C.1 and E.1 of traffic inside a VPC that a route narrower than local leads through a firewall.
+@Suite struct FirewalledSubnetTests {
+    typealias Route = NetworkDraft.Table.Route
+
+    /// `pair()` where both subnets send what is for the other through `vpce-in`.
+    private var draft: NetworkDraft {
+        var draft = NetworkDraft.firewalled(NetworkDraft.Firewall())
+        draft[table: "rtb-1"].routes = [Route("10.0.2.0/24", "vpce-in")]
+        draft.tables.append(.init(id: "rtb-2", subnets: ["subnet-2"], routes: [Route("10.0.1.0/24", "vpce-in")]))
+        return draft
+    }
+
+    @Test("E.1: there and back through the same endpoint") func allowed() throws {
+        let answer = try draft.ask("i-client", "i-server:443")
+        #expect(answer.verdict == .allowed)
+        #expect(answer.route.filter { $0 == "vpce-in" }.count == 2)
+    }
+
+    @Test("E.9: a reply by the local route is lost") func bypass() throws {
+        var draft = draft
+        draft[table: "rtb-2"].routes = []
+        #expect(
+            try draft.ask("i-client", "i-server:443").blockers == ["return vpce-in ASYMMETRIC_REPLY_LOST"])
+    }
+
+    @Test("C.1: a rule that names the sender's group does not match what comes through a firewall") func references() throws {
+        var draft = draft
+        draft[group: "sg-server"].ingress = [.tcp(443...443, .group("sg-client"))]
+        let answer = try draft.ask("i-client", "i-server:443")
+        #expect(answer.verdict == .denied)
+        #expect(answer.blockers == ["forward eni-server SG_REFERENCES_NOT_PRESERVED"])
+        draft[group: "sg-server"].ingress = [.tcp(443, "10.0.1.10/32")]
+        #expect(try draft.ask("i-client", "i-server:443").verdict == .allowed)
+    }
+}

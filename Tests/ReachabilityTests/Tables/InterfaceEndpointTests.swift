@@ -171,6 +171,27 @@ import Topology
         #expect(unknown?.description.contains("near: secretsmanager.eu-west-1.amazonaws.com") == true)
     }
 
+    @Test(
+        "E.10: where a VPC enforces encryption, only port 443 is surely encrypted", arguments: ["enforce", "monitor"])
+    func encryptionControl(_ mode: String) throws {
+        var draft = NetworkDraft.withInterfaceEndpoint()
+        draft[group: "sg-endpoint"].ingress = NetworkDraft.Rule.everything
+        draft.more = [
+            [
+                "VpcEncryptionControls": [
+                    [
+                        "VpcEncryptionControlId": "vpcec-1", "VpcId": "vpc-a", "Mode": .string(mode),
+                        "State": "available",
+                    ]
+                ]
+            ]
+        ]
+        #expect(try ask("10.0.2.50:443", in: draft).verdict == .allowed)
+        let other = try ask("10.0.2.50:5432", in: draft)
+        #expect(other.verdict == (mode == "enforce" ? .unknown : .allowed))
+        #expect(other.gaps.map(\.what) == (mode == "enforce" ? ["vpcec-1"] : []))
+    }
+
     @Test("E.8: an endpoint opens no connections", arguments: ["vpce-sm", "10.0.2.50", "eni-ep-a"])
     func asSource(_ source: String) throws {
         let answer = try NetworkDraft.withInterfaceEndpoint().ask(source, "i-server:443")

@@ -36,7 +36,8 @@ import Testing
         #expect(answer.verdict == .allowed)
         #expect(
             answer.route == [
-                "i-server", "eni-server", "acl-2", "rtb-private", "nat-r", "rtb-nat", "igw-a", "igw-a", "nat-r", "acl-2",
+                "i-server", "eni-server", "acl-2", "rtb-private", "nat-r", "rtb-nat", "igw-a", "igw-a", "nat-r",
+                "acl-2",
                 "eni-server", "i-server",
             ])
         let arriving = try #require(answer.ways.first?.arriving)
@@ -71,7 +72,8 @@ import Testing
     @Test("E.4: nothing unsolicited, and only TCP, UDP and ICMP") func refusals() throws {
         #expect(try draft().ask("internet", "52.1.9.1:443").blockers == ["forward nat-r NGW_UNSOLICITED_TRAFFIC"])
         #expect(
-            try draft().ask("i-server", "198.51.100.7", .number(47)).blockers.first == "forward nat-r PROTOCOL_RESTRICTION")
+            try draft().ask("i-server", "198.51.100.7", .number(47)).blockers.first
+                == "forward nat-r PROTOCOL_RESTRICTION")
     }
 
     @Test("D.1: the subnet's ACL judges the replies") func replies() throws {
