@@ -24,6 +24,10 @@ public struct Snapshot: Sendable {
     public internal(set) var peeringConnections = ResourceTable<VPCPeeringConnection>()
     /// Elastic IP addresses.
     public internal(set) var addresses = ResourceTable<ElasticAddress>()
+    /// What is excluded from VPC block public access.
+    public internal(set) var blockPublicAccessExclusions = ResourceTable<BlockPublicAccessExclusion>()
+    /// The mode of VPC block public access by account and region: `off`, `block-bidirectional` or `block-ingress`.
+    public internal(set) var blockPublicAccessModes: [Origin: String] = [:]
     /// Prefix lists with their blocks.
     public internal(set) var prefixLists = ResourceTable<PrefixList>()
     /// Transit gateway routes by route table.
@@ -62,8 +66,18 @@ public struct Snapshot: Sendable {
     public internal(set) var classicAttributes: [String: ClassicAttributes] = [:]
     /// The health of classic load balancers' instances by name.
     public internal(set) var classicHealth: [String: ClassicInstanceHealth] = [:]
+    /// Functions of Lambda.
+    public internal(set) var functions = ResourceTable<LambdaFunction>()
+    /// Database instances.
+    public internal(set) var databaseInstances = ResourceTable<DatabaseInstance>()
+    /// Database clusters.
+    public internal(set) var databaseClusters = ResourceTable<DatabaseCluster>()
+    /// Tasks of ECS.
+    public internal(set) var containerTasks = ResourceTable<ContainerTask>()
     /// Where each VPC was read from.
     public internal(set) var vpcOrigins: [String: Origin] = [:]
+    /// Every place that a VPC was described in: a shared one also in the accounts it is shared with.
+    var vpcSightings: [String: Set<Origin>] = [:]
     /// What could not be read, and what was not.
     public internal(set) var warnings: [SnapshotWarning] = []
     /// Calls that the collection was refused, by IAM action, with the reason.
@@ -75,6 +89,12 @@ public struct Snapshot: Sendable {
         public var account: String?
         /// The region code.
         public var region: String?
+
+        /// Whether two may be the same place, where a part that is not known may be any.
+        public func mayBe(_ other: Origin) -> Bool {
+            func fits(_ one: String?, _ two: String?) -> Bool { one == nil || two == nil || one == two }
+            return fits(account, other.account) && fits(region, other.region)
+        }
 
         /// An origin; nil parts are unknown.
         public init(account: String? = nil, region: String? = nil) {

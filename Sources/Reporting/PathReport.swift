@@ -59,6 +59,7 @@ public enum PathReport {
         query.append(("family", .string(question.family == .ipv4 ? "ipv4" : "ipv6")))
         query.append(("sourceAddresses", FlowSetReport.blocks(packets.sources)))
         query.append(("destinationAddresses", FlowSetReport.blocks(packets.destinations)))
+        if let note = question.sourceNote { query.append(("sourceNote", .string(note))) }
         query.append(("sourceInterface", interface(question.source)))
         query.append(("destinationInterface", interface(question.destination)))
         return JSONValue(members: query)

@@ -18,6 +18,8 @@ public struct Endpoint: Sendable, Hashable {
         case addresses(AddressSet)
         /// The nodes of a load balancer.
         case balancer(Balancer)
+        /// The interfaces of a managed service.
+        case service(NamedService)
         /// Every public address outside the snapshot's VPCs.
         case internet
     }

@@ -19,6 +19,7 @@ struct NearNames {
         names.formUnion(snapshot.instances.byID.values.compactMap(\.name))
         names.formUnion(snapshot.networkInterfaces.byID.values.compactMap(\.name))
         names.formUnion(topology.balancers.flatMap { [$0.name, $0.id] + [$0.dnsName].compactMap(\.self) })
+        names.formUnion(topology.serviceIndex.all.flatMap { [$0.name] + $0.aliases })
         self.names = names.filter { !$0.isEmpty }.sorted()
         // Services write into the description of an interface what it serves: a function, an endpoint, a load balancer.
         descriptions = snapshot.networkInterfaces.byID.values

@@ -30,6 +30,7 @@ extension Topology {
             case "i": snapshot.instances[id]?.name
             case "eni":
                 snapshot.networkInterfaces[id].flatMap { instance(of: $0)?.name ?? $0.name }
+                    ?? serviceName(ofInterface: id)
             case "sg": snapshot.securityGroups[id]?.groupName
             case "acl": snapshot.networkACLs[id]?.name
             case "rtb": snapshot.routeTables[id]?.name

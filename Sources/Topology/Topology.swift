@@ -26,6 +26,7 @@ public struct Topology: Sendable {
     let natByPrivateAddress: [IPAddress: [NATGateway]]
     let endpointIndex: EndpointIndex
     let balancerIndex: Balancers
+    let serviceIndex: NamedServices
 
     /// Joins a snapshot.
     public init(_ snapshot: Snapshot) {
@@ -70,6 +71,7 @@ public struct Topology: Sendable {
         natByPrivateAddress = natByAddress
         endpointIndex = EndpointIndex(snapshot)
         balancerIndex = Balancers(snapshot)
+        serviceIndex = NamedServices(snapshot)
     }
 }
 

@@ -71,7 +71,7 @@ import Testing
         ("pl-1.json", #"{"Entries": {}}"#, "pl-1: Entries: expected a list, found object"),
         (
             "pl-1.json", #"{"Entries": [{"Cidr": "10.0.0.0/8"}, {"Cidr": "10.0.0.0/33"}]}"#,
-            "pl-1: Entries[1].Cidr: \"10.0.0.0/33\": prefix length 33 is over 32"
+            "pl-1: Entries[1].Cidr: \"10.0.0.0/33\": prefix length is 33, over 32"
         ),
         ("pl-1.json", #"{"Entries": [{"Cidr": "10.0.0.0/8"}], "NextToken": "more"}"#, "Entries: only one page"),
         (

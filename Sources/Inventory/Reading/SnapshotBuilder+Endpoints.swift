@@ -36,7 +36,7 @@ extension SnapshotBuilder {
             let resource = try Resource(from: Fields(root))
             if self[keyPath: table][resource.id] == nil { self[keyPath: table].byID[resource.id] = resource }
         } catch {
-            self[keyPath: table].isComplete = false
+            self[keyPath: table].incompleteFor.insert(source.origin)
             warn(source, root, source.stem, error.description)
         }
     }

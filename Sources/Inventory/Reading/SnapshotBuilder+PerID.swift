@@ -64,7 +64,7 @@ extension SnapshotBuilder {
             snapshot.transitGatewayRoutes.isPresent = true
             if snapshot.transitGatewayRoutes[table.id] == nil { snapshot.transitGatewayRoutes.byID[table.id] = table }
         } catch {
-            snapshot.transitGatewayRoutes.isComplete = false
+            snapshot.transitGatewayRoutes.incompleteFor.insert(source.origin)
             warn(source, root, source.stem, error.description)
         }
     }

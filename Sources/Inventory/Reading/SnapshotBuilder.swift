@@ -8,6 +8,8 @@ public struct SnapshotBuilder {
     private var reportedKeys: Set<String> = []
     /// Whether a collection ended before it had made all its calls: any list may then lack elements.
     var collectionWasCutShort = false
+    /// Where each refused call was refused.
+    var refusedFor: [String: Set<Snapshot.Origin>] = [:]
 
     /// An empty builder.
     public init() {}
@@ -23,9 +25,10 @@ public struct SnapshotBuilder {
         add(root, from: SnapshotSource(operation: operation, id: id, origin: origin))
     }
 
-    /// Marks a call as refused: what it would have told is unknown.
-    public mutating func addRefusal(action: String, why: String) {
+    /// Marks a call as refused: what it would have told of an account and region is unknown.
+    public mutating func addRefusal(action: String, why: String, origin: Snapshot.Origin = Snapshot.Origin()) {
         snapshot.refusals[action] = why
+        refusedFor[action, default: []].insert(origin)
     }
 
     /// Notes a file without content: `aws … > file` leaves one where the call failed.
@@ -39,7 +42,7 @@ public struct SnapshotBuilder {
         guard root.kind == .object else {
             warn(
                 source, root, "the file",
-                "the top-level value is \(root.kind), an object as AWS CLI prints it was expected")
+                "expected an object as AWS CLI prints it, found \(root.kind)")
             return
         }
         if root["schema"]?.equals("awsdrops.collect/1") == true {
@@ -62,6 +65,9 @@ public struct SnapshotBuilder {
             let known = Set(snapshot.vpcs.byID.keys)
             read(value, key, isTruncated, into: \.snapshot.vpcs, from: source)
             for id in snapshot.vpcs.byID.keys where !known.contains(id) { snapshot.vpcOrigins[id] = source.origin }
+            for element in value.elements {
+                if let id = element["VpcId"]?.string { snapshot.vpcSightings[id, default: []].insert(source.origin) }
+            }
         case "Subnets": read(value, key, isTruncated, into: \.snapshot.subnets, from: source)
         case "RouteTables": read(value, key, isTruncated, into: \.snapshot.routeTables, from: source)
         case "NetworkAcls": read(value, key, isTruncated, into: \.snapshot.networkACLs, from: source)
@@ -74,6 +80,9 @@ public struct SnapshotBuilder {
         case "NatGateways": read(value, key, isTruncated, into: \.snapshot.natGateways, from: source)
         case "VpcPeeringConnections": read(value, key, isTruncated, into: \.snapshot.peeringConnections, from: source)
         case "Addresses": read(value, key, isTruncated, into: \.snapshot.addresses, from: source)
+        case "VpcBlockPublicAccessExclusions":
+            read(value, key, isTruncated, into: \.snapshot.blockPublicAccessExclusions, from: source)
+        case "VpcBlockPublicAccessOptions": readBlockPublicAccessOptions(value, from: source)
         case "Reservations": readReservations(value, isTruncated, from: source)
         case "PrefixLists": readPrefixLists(value, isTruncated, from: source)
         case "ManagedPrefixListEntries":

@@ -19,6 +19,8 @@ public final class NetworkInterface: SnapshotResource {
     public let subnetID: String
     /// `interface`, `natGateway`, `lambda`, `vpc_endpoint`, …; nil where not said.
     public let kind: String?
+    /// Whether a NAT gateway owns it. The API model's enum has `natGateway`; the API itself prints `nat_gateway`.
+    public var isOfNATGateway: Bool { kind == "nat_gateway" || kind == "natGateway" }
     /// `available` (attached to nothing), `in-use`, …; nil where not said.
     public let status: String?
     /// The groups that filter it; none for the interfaces of NAT gateways and the like.

@@ -18,6 +18,7 @@ public struct Hop: Sendable, Hashable {
         case networkFirewall = "network-firewall"
         case loadBalancer = "load-balancer"
         case targetGroup = "target-group"
+        case elasticAddress = "elastic-ip-address"
         case subnet
         case vpc
         case amazonService = "amazon-service"

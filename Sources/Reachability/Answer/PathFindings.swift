@@ -1,14 +1,15 @@
 import Findings
 import NetworkSets
 
-/// The findings of all ways, each once, in path order.
+/// The findings of all ways in path order: one for each rule that refuses, and each note once.
 enum PathFindings {
+    /// The findings of these ways.
     ///
     /// - Parameters:
     ///   - doubtful: By chain, whether it may not be taken, and that decides: its losses are then no errors.
     ///   - isBalancerSource: Whether a load balancer's nodes are who asks.
     static func all(_ chains: [Chain], doubtful: [Bool], isBalancerSource: Bool) -> [Finding] {
-        var findings: [Finding] = []
+        var entries: [Entry] = []
         var merged = MergedFindings()
         for (chain, isDoubtful) in zip(chains, doubtful) {
             for (index, way) in chain.ways.enumerated() {
@@ -16,12 +17,34 @@ enum PathFindings {
                     merged.add(way.findings, isDoubtful: isDoubtful && index > 0)
                     continue
                 }
-                for finding in way.findings + asymmetry(way) where !findings.contains(finding) {
-                    findings.append(finding)
-                }
+                for refusal in way.refusals { add(refusal, to: &entries) }
+                for note in way.notes + asymmetry(way) { entries.append(.note(note)) }
             }
         }
-        return findings + merged.all
+        var seen: Set<Finding> = []
+        return entries.map(\.finding).filter { seen.insert($0).inserted } + merged.all
+    }
+
+    private enum Entry {
+        case refusal(Refusal)
+        case note(Finding)
+
+        var finding: Finding {
+            switch self {
+            case .refusal(let refusal): refusal.finding
+            case .note(let finding): finding
+            }
+        }
+    }
+
+    private static func add(_ refusal: Refusal, to entries: inout [Entry]) {
+        for index in entries.indices {
+            guard case .refusal(var known) = entries[index], known.isSameRule(as: refusal) else { continue }
+            known.add(refusal)
+            entries[index] = .refusal(known)
+            return
+        }
+        entries.append(.refusal(refusal))
     }
 
     private static let gatewayKinds: Set<Hop.Kind> = [

@@ -1,5 +1,7 @@
 import Findings
+import Inventory
 import NetworkSets
+import Topology
 
 /// One way through load balancers: the client's connection, then those that load balancers make.
 struct Chain {
@@ -61,6 +63,21 @@ struct Chain {
             outcome = WayOutcome(way, after: outcome, counting: losses)
         }
         return outcome
+    }
+}
+
+extension [Chain] {
+    /// What listeners took at nodes, each node and listener once.
+    var arrivals: [BalancerArrival] {
+        var seen: Set<[String]> = []
+        return flatMap { chain in
+            chain.ways.compactMap { way in
+                guard let arrival = way.onward?.arrival,
+                    seen.insert([arrival.node.interface.id, arrival.listener.id]).inserted
+                else { return nil }
+                return arrival
+            }
+        }
     }
 }
 

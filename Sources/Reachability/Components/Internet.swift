@@ -15,6 +15,7 @@ struct Internet: Component {
             rest = rest.subtracting(part)
             exits.append(.next(entrance(of: vpcID, part, traffic), part))
         }
+        if traffic.direction == .forward { exits += IdleElasticAddress.exits(&rest, traffic.topology) }
         if rest.isEmpty { return Judgement(exits: exits) }
         if let doubt = doubt(over: rest, traffic) {
             return Judgement(

@@ -23,6 +23,7 @@ struct OutsideHost: Component {
             if !fromPrivate.isEmpty { exits.append(.next(PrivateEntry(vpcID: vpcID), fromPrivate)) }
             rest = rest.subtracting(toMapped).subtracting(inside)
         }
+        if !isBetweenOutsiders { exits += IdleElasticAddress.exits(&rest, topology) }
         if !rest.isEmpty {
             exits.append(
                 .next(

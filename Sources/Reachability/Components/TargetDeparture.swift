@@ -42,7 +42,10 @@ struct TargetDeparture: Component {
         }
         if !rest.isEmpty {
             let source = keepsClient ? "the client's address kept" : "from \(FlowText.addresses(rest.sources))"
-            decisions.append(.allowed(rest, "\(use.text), \(use.healthText); \(source)"))
+            let header =
+                use.pool.attributes?["proxy_protocol_v2.enabled"] == "true"
+                ? "; a proxy protocol header goes first, which the target has to expect" : ""
+            decisions.append(.allowed(rest, "\(use.text), \(use.healthText); \(source)\(header)"))
         }
         return decisions
     }

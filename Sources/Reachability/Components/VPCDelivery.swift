@@ -45,7 +45,7 @@ struct VPCDelivery: Component {
         if let gateway = topology.natGateway(ofInterface: interface.id) ?? byAddress {
             return filtered(interface.subnetID, topology, NATGatewayReturn(gateway: gateway))
         }
-        if interface.kind == "natGateway" {
+        if interface.isOfNATGateway {
             let gateway = MissingResource(id: interface.id, kind: .natGateway, action: "ec2:DescribeNatGateways")
             return filtered(interface.subnetID, topology, gateway)
         }

@@ -1,3 +1,5 @@
+import Findings
+
 extension Traffic {
     /// The endpoint of a firewall or Gateway Load Balancer that the packets came through last on this half of their way.
     var inspectingEndpoint: String? {

@@ -91,12 +91,16 @@ struct PeerResolver {
                 vpcID, "the members of \(reference.groupID) are in \(vpcID), which is not in the snapshot")
             return (addresses[family].intersection(addressesOfUnknownHolders(farEnd)), gap)
         }
-        if !snapshot.networkInterfaces.provesAbsence {
+        // The members of a group are in its VPC's region.
+        let knowsMembers =
+            vpcID.map { topology.provesAbsence(\.networkInterfaces, inVPC: $0) }
+            ?? snapshot.networkInterfaces.provesAbsence
+        if !knowsMembers {
             let gap = traffic.gap(
                 "ec2:DescribeNetworkInterfaces", "who is in \(reference.groupID) is not known without all interfaces")
             return (addressesOfUnknownHolders(farEnd), gap)
         }
-        if !snapshot.peeringConnections.provesAbsence {
+        if !topology.provesAbsence(\.peeringConnections, inVPC: interface.vpcID) {
             let beyond = topology.interfaces(inGroup: reference.groupID).filter {
                 $0.vpcID != interface.vpcID && !isMember($0, of: reference)
             }

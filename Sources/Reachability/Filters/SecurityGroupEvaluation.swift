@@ -67,6 +67,10 @@ struct SecurityGroupEvaluation {
         let reason =
             ruleCount == 0
             ? "no rule of \(groups) at all" : "no rule of \(groups) allows \(FlowText.service(packets))"
+        return .denied(packets, reason) { blocker(of: $0, groups, ruleCount) }
+    }
+
+    private func blocker(of packets: FlowSet, _ groups: String, _ ruleCount: Int) -> Blocker {
         let lostReference = lostReference(packets)
         let code: FindingCode =
             ruleCount == 0
@@ -75,14 +79,13 @@ struct SecurityGroupEvaluation {
         let subject = traffic.direction == .return ? "the reply" : "the request"
         var evidence = ["\(groups), \(isEgress ? "outbound" : "inbound"): no rule matches"]
         if let lostReference { evidence.append(lostReference) }
-        let blocker = Blocker(
+        return Blocker(
             code: code,
             message: "No \(isEgress ? "outbound" : "inbound") rule of \(groups) on \(interface.id) allows \(subject): "
                 + "\(FlowText.describe(packets)).",
             evidence: evidence,
             fixes: SecurityGroupFix(groupIDs: interface.groupIDs, isEgress: isEgress, peerGroupID: balancerGroup)
                 .fixes(opening: packets))
-        return .denied(packets, reason, blocker)
     }
 
     /// The group of the load balancer that sends: a rule that names it goes on fitting when nodes change.

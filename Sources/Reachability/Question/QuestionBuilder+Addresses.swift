@@ -30,6 +30,8 @@ extension QuestionBuilder {
         case .interface(_, let address?): [address.family]
         case .interface(let interface, nil):
             Set(interface.heldAddresses.blocks.map(\.family))
+        case .service(let service):
+            Set(service.interfaces.flatMap { $0.heldAddresses.blocks.map(\.family) })
         case .balancer(let balancer):
             Set(balancer.nodes.flatMap { node in AddressFamily.allCases.filter { node.address($0) != nil } })
         }
@@ -46,6 +48,7 @@ extension QuestionBuilder {
         case .block(let block): IntervalSet(block.bounds)
         case .interface(_, let address?): IntervalSet(address.bits)
         case .interface(let interface, nil): IntervalSet(try ownAddress(of: interface, end, family).bits)
+        case .service(let service): IntervalSet(serviceAddresses(of: service, family).map { $0.bits...$0.bits })
         case .balancer(let balancer): IntervalSet(nodeAddresses(of: balancer, family).map { $0.bits...$0.bits })
         }
     }
@@ -59,15 +62,11 @@ extension QuestionBuilder {
         case .vpcEndpoint(_, let addresses), .addresses(let addresses): return addresses[family]
         case .address(let address): return IntervalSet(address.bits)
         case .block(let block): return IntervalSet(block.bounds)
+        case .service(let service):
+            return asked(serviceAddresses(of: service, family), of: service.interfaces, end, otherEnd, family)
         case .balancer(let balancer):
-            let isAskedPublicly = family == .ipv4 && (end.isPublic || otherEnd.isPublic)
-            return IntervalSet(
-                nodeAddresses(of: balancer, family).map { own in
-                    guard isAskedPublicly, let vpcID = balancer.nodes.first?.interface.vpcID,
-                        let publicAddress = topology.publicMappings.publicAddress(of: own, inVPC: vpcID)
-                    else { return own.bits...own.bits }
-                    return publicAddress.bits...publicAddress.bits
-                })
+            return asked(
+                nodeAddresses(of: balancer, family), of: balancer.nodes.map(\.interface), end, otherEnd, family)
         case .interface(let interface, let address):
             let own = if let address { address } else { try ownAddress(of: interface, end, family) }
             guard family == .ipv4, end.isPublic || (address == nil && otherEnd.isPublic),
@@ -77,8 +76,43 @@ extension QuestionBuilder {
         }
     }
 
+    /// The addresses by which a client asks for several interfaces: their public ones where the client is in the internet, or
+    /// the name stands for those.
+    private func asked(
+        _ addresses: [IPAddress], of interfaces: [NetworkInterface], _ end: Endpoint, _ otherEnd: Endpoint,
+        _ family: AddressFamily
+    ) -> IntervalSet<UInt128> {
+        let isAskedPublicly = family == .ipv4 && (end.isPublic || otherEnd.isPublic)
+        let vpcID = interfaces.first?.vpcID
+        return IntervalSet(
+            addresses.map { own in
+                guard isAskedPublicly, let vpcID,
+                    let publicAddress = topology.publicMappings.publicAddress(of: own, inVPC: vpcID)
+                else { return own.bits...own.bits }
+                return publicAddress.bits...publicAddress.bits
+            })
+    }
+
+    private func serviceAddresses(of service: NamedService, _ family: AddressFamily) -> [IPAddress] {
+        service.interfaces.compactMap { family == .ipv4 ? $0.primaryAddress : $0.ipv6Addresses.first }
+    }
+
     private func nodeAddresses(of balancer: Balancer, _ family: AddressFamily) -> [IPAddress] {
         balancer.nodes.compactMap { $0.address(family) }
+    }
+
+    /// Refuses a source of addresses that only services of the VPC, or nobody at all, have.
+    func check(_ source: Endpoint, _ addresses: IntervalSet<UInt128>, _ family: AddressFamily) throws(QuestionError) {
+        let sources = AddressSet(family: family, ranges: addresses)
+        if sources.isSubset(of: AddressSpace.amazonReserved) {
+            throw QuestionError(
+                "\(source.text) is of the addresses where Amazon's own services answer inside a VPC; they open no "
+                    + "connections, so it can only be a destination")
+        }
+        if sources.isSubset(of: AddressSpace.neverSource) {
+            throw QuestionError(
+                "\(source.text) is loopback, link-local, multicast or \"this host\": no host sends from it across a network")
+        }
     }
 
     private func ownAddress(

@@ -106,7 +106,9 @@ struct RouteTableLookup: Component {
                 "two prefix lists with different targets hold \(candidate.block), and AWS picks one of them")
             return .unknown(packets, gap.why, gap)
         }
-        return selection.unresolved.first { candidate.mayLose(to: $0) }.map { unresolved($0, packets, traffic) }
+        return selection.unresolved.first {
+            UnreadList(route: $0, vpcID: subnet.vpcID, topology: traffic.topology).mayBeat(candidate)
+        }.map { unresolved($0, packets, traffic) }
     }
 
     private func unresolved(_ route: Route, _ packets: FlowSet, _ traffic: Traffic) -> Decision {

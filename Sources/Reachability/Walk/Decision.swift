@@ -23,6 +23,20 @@ struct Decision {
         Decision(packets: packets, outcome: .denied(blocker), reason: reason)
     }
 
+    /// A refusal whose words depend on the packets, so that the same refusal of other packets can be told in one with it.
+    ///
+    /// - Parameters:
+    ///   - rule: What decides, without any address of the packets.
+    ///   - describe: The refusal of some packets.
+    static func denied(
+        _ packets: FlowSet, _ reason: String, rule: String? = nil, describe: @escaping @Sendable (FlowSet) -> Blocker
+    ) -> Decision {
+        var blocker = describe(packets)
+        blocker.rule = rule ?? reason
+        blocker.describe = describe
+        return Decision(packets: packets, outcome: .denied(blocker), reason: reason)
+    }
+
     static func unknown(_ packets: FlowSet, _ reason: String, _ gap: Gap) -> Decision {
         Decision(packets: packets, outcome: .unknown(gap), reason: reason)
     }
@@ -36,4 +50,8 @@ struct Blocker {
     var message: String
     var evidence: [String] = []
     var fixes: [Fix] = []
+    /// What decides, without any address of the packets; nil where the words do not depend on them.
+    var rule: String?
+    /// The same refusal of other packets.
+    var describe: (@Sendable (FlowSet) -> Blocker)?
 }

@@ -19,17 +19,18 @@ extension WalkedWay {
         for expected in expectedReplies {
             levels[expected.level].lostOnReturn = levels[expected.level].lostOnReturn.union(expected.packets)
             live = depth == 0 && expected.level == 0 ? live.subtracting(expected.packets.replies) : live
-            findings.append(
-                Finding(
-                    code: .replyLost, severity: .error, direction: .return, component: expected.component,
-                    message:
-                        "The reply bypasses \(expected.component), which saw the request: it knows half a connection, and "
-                        + "drops what follows.",
-                    evidence: [
-                        "request through \(expected.component): \(FlowText.describe(expected.packets))",
-                        "reply by \(returnHops.map(\.component).joined(separator: ", "))",
-                    ],
-                    fixes: [Fix("Route the reply back through \(expected.component).")]))
+            let blocker = Blocker(
+                code: .replyLost,
+                message: "The reply bypasses \(expected.component), which saw the request: it knows half a connection, and "
+                    + "drops what follows.",
+                evidence: [
+                    "request through \(expected.component): \(FlowText.describe(expected.packets))",
+                    "reply by \(returnHops.map(\.component).joined(separator: ", "))",
+                ],
+                fixes: [Fix("Route the reply back through \(expected.component).")])
+            refusals.append(
+                Refusal(
+                    blocker: blocker, component: expected.component, direction: .return, packets: expected.packets))
         }
         expectedReplies = []
     }

@@ -10,11 +10,10 @@ extension WalkedWay {
         case .denied(let blocker):
             recordLoss(decision.packets, direction)
             live = live.subtracting(decision.packets)
-            findings.append(
-                Finding(
-                    code: blocker.code, severity: .error, direction: direction,
-                    component: blocker.component ?? head.component, message: blocker.message,
-                    evidence: blocker.evidence, fixes: blocker.fixes))
+            refusals.append(
+                Refusal(
+                    blocker: blocker, component: blocker.component ?? head.component, direction: direction,
+                    packets: decision.packets))
         case .unknown(let gap):
             recordUnsure(decision.packets, direction)
             gaps.append(gap)
@@ -25,10 +24,12 @@ extension WalkedWay {
     mutating func lose(_ packets: FlowSet, toLoopAt component: String, _ direction: WalkDirection) {
         recordLoss(packets, direction)
         live = live.subtracting(packets)
-        findings.append(
-            Finding(
-                code: .routingLoop, severity: .error, direction: direction, component: component,
-                message: "The packets come back to where they have been: \(component) sends them in a circle."))
+        refusals.append(
+            Refusal(
+                blocker: Blocker(
+                    code: .routingLoop,
+                    message: "The packets come back to where they have been: \(component) sends them in a circle."),
+                component: component, direction: direction, packets: packets))
     }
 }
 

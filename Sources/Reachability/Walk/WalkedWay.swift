@@ -21,7 +21,11 @@ struct WalkedWay {
     var depth = 0
     var forwardHops: [Hop] = []
     var returnHops: [Hop] = []
-    var findings: [Finding] = []
+    var refusals: [Refusal] = []
+    /// What is worth knowing besides.
+    var notes: [Finding] = []
+    /// The refusals in words, and the notes.
+    var findings: [Finding] { refusals.map(\.finding) + notes }
     var gaps: [Gap] = []
     /// What each stateful component saw on the way forward.
     var seen: [String: FlowSet] = [:]
@@ -76,6 +80,18 @@ struct WalkedWay {
     mutating func assign(_ packets: FlowSet, not others: FlowSet, _ direction: WalkDirection) {
         assigned = assigned.subtracting(
             inQuestionTerms(others, direction).subtracting(inQuestionTerms(packets, direction)))
+    }
+
+    /// Packets of before the component just judged, after its rewriting has been entered.
+    func rewritten(_ packets: FlowSet, by rewriting: Judgement.Rewriting) -> FlowSet {
+        switch rewriting {
+        case .none: return packets
+        case .apply(let translation): return translation.apply(packets)
+        case .undo:
+            let left = depth + 1
+            return levels.indices.contains(left)
+                ? levels[left].translation?.restore(replies: packets) ?? packets : packets
+        }
     }
 
     private func inQuestionTerms(_ packets: FlowSet, _ direction: WalkDirection) -> FlowSet {

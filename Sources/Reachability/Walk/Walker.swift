@@ -26,8 +26,6 @@ struct Walker {
             case .interface(let interface, let packets):
                 if let source = BalancerSource(at: interface, question) {
                     step(into: source, packets, .forward, way)
-                } else if let endpoint = topology.vpcEndpoint(ofInterface: interface.id) {
-                    step(into: EndpointAsSource(endpoint: endpoint), packets, .forward, way)
                 } else {
                     step(into: InstanceCheck(interface: interface, direction: .egress), packets, .forward, way)
                 }
@@ -36,7 +34,11 @@ struct Walker {
             case .outside(let packets):
                 step(into: OutsideHost(), packets, .forward, way)
             case .nobody(let packets, let component):
-                step(into: UnheldSource(component: component), packets, .forward, way)
+                if let endpoint = topology.vpcEndpoint(ofInterface: component) {
+                    step(into: EndpointAsSource(endpoint: endpoint), packets, .forward, way)
+                } else {
+                    step(into: UnheldSource(component: component), packets, .forward, way)
+                }
             }
         }
     }
@@ -51,7 +53,7 @@ struct Walker {
     }
 
     /// Walks packets until they arrive or are at a dead end; where they part, each part walks on its own.
-    private mutating func step(
+    mutating func step(
         into first: any Component, _ entering: FlowSet, _ start: WalkDirection, _ before: WalkedWay
     ) {
         var (component, packets, direction, way) = (first, entering, start, before)
@@ -59,9 +61,14 @@ struct Walker {
             let judgement = component.judge(
                 Traffic(packets: packets, direction: direction, topology: topology, question: question, way: way))
             apply(judgement, to: packets, direction, &way)
+            noteStranded(judgement, direction, &way)
             let hops = direction == .forward ? way.forwardHops.count : way.returnHops.count
             if hops > Self.mostHops {
                 way.lose(packets, toLoopAt: judgement.head?.component ?? "", direction)
+                ways.append(way)
+                return
+            }
+            if judgement.exits.isEmpty {
                 ways.append(way)
                 return
             }
@@ -80,6 +87,24 @@ struct Walker {
             guard let next = follow(judgement.exits[0], &direction, &way) else { return }
             (component, packets) = next
         }
+    }
+
+    /// Doubts packets that a component neither refuses, nor doubts, nor sends anywhere: nothing is known of them from here on.
+    private func noteStranded(_ judgement: Judgement, _ direction: WalkDirection, _ way: inout WalkedWay) {
+        let sent = judgement.sent
+        if way.live.isSubset(of: sent) { return }
+        var stranded = way.live.subtracting(sent)
+        for decision in judgement.decisions {
+            guard case .unknown = decision.outcome else { continue }
+            stranded = stranded.subtracting(way.rewritten(decision.packets, by: judgement.rewriting))
+        }
+        if stranded.isEmpty { return }
+        way.recordUnsure(stranded, direction)
+        let component = judgement.head?.component ?? "the network"
+        way.gaps.append(
+            Gap(
+                what: component, why: "where \(FlowText.describe(stranded)) goes behind \(component) is not modelled",
+                matters: true))
     }
 
     /// The next component after an exit, and what reaches it; nil where the way ends, which is then kept.
@@ -108,7 +133,7 @@ struct Walker {
             if direction == .forward { way.forwardHops.append(hop) } else { way.returnHops.append(hop) }
             if let mtu = judgement.mtu { way.mtuLimits.append((mtu, head.component)) }
             for decision in judgement.decisions { way.enter(decision, head, direction) }
-            way.findings += judgement.notes
+            way.notes += judgement.notes
             if direction == .return { way.meet(head.component) }
             if let packets = judgement.expectsReplies, !packets.isEmpty {
                 way.expectedReplies.append(
@@ -173,6 +198,18 @@ struct Walker {
             way.destination = way.start
             return nil
         }
+    }
+}
+
+extension Judgement {
+    /// All packets that go on or arrive.
+    fileprivate var sent: FlowSet {
+        var sent: FlowSet?
+        for exit in exits {
+            if case .deadEnd = exit { continue }
+            sent = sent.map { $0.union(exit.packets) } ?? exit.packets
+        }
+        return sent ?? FlowSet()
     }
 }
 

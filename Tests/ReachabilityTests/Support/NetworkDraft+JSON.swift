@@ -23,12 +23,31 @@ extension NetworkDraft {
             ("TargetGroups", .array(targetGroups.map(json))),
             ("PrefixLists", .array(lists.map { ["PrefixListId": .string($0.id), "PrefixListName": "list"] })),
         ]
-        let present = members.filter { !absent.contains($0.0) }
+        let idle = idleAddresses.enumerated().map { index, address -> JSONValue in
+            ["PublicIp": .string(address), "AllocationId": .string("eipalloc-\(index)"), "Domain": "vpc"]
+        }
+        let rare: [(String, JSONValue)] = [
+            ("Addresses", .array(idle)), ("VpcBlockPublicAccessExclusions", .array(exclusions.map(json))),
+            (
+                "VpcBlockPublicAccessOptions",
+                blockPublicAccessOptions.map { ["InternetGatewayBlockMode": .string($0)] } ?? ["State": "default-state"]
+            ),
+        ]
+        let present = (members + rare).filter { !absent.contains($0.0) }
         return JSONValue(
             members: present.map { key, value in
                 guard key != "Reservations", case .array(let elements) = value else { return (key, value) }
                 return (key, .array(spoiled(key, elements)))
             })
+    }
+
+    private func json(_ exclusion: Exclusion) -> JSONValue {
+        let kind = exclusion.resource.prefix { $0 != "-" }
+        return [
+            "ExclusionId": .string("vpcbpa-exclude-\(exclusion.resource)"), "State": .string(exclusion.state),
+            "ResourceArn": .string("arn:aws:ec2:eu-west-1:111122223333:\(kind)/\(exclusion.resource)"),
+            "InternetGatewayExclusionMode": .string(exclusion.mode),
+        ]
     }
 
     private func spoiled(_ key: String, _ elements: [JSONValue]) -> [JSONValue] {

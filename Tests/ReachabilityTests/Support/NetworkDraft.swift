@@ -10,6 +10,11 @@ struct NetworkDraft: Sendable {
     var tables: [Table] = []
     var groups: [Group] = []
     var lists: [PrefixList] = []
+    /// Exclusions from block public access, and the mode of the account and region.
+    var exclusions: [Exclusion] = []
+    var blockPublicAccessOptions: String?
+    /// Elastic IP addresses that are associated with nothing, as `eipalloc-0`, `eipalloc-1` and so on.
+    var idleAddresses: [String] = []
     var interfaces: [Interface] = []
     var instances: [Instance] = []
     var internetGateways: [Gateway] = []
@@ -57,9 +62,11 @@ struct NetworkDraft: Sendable {
         var sourceDestinationCheck = true
         var status = "in-use"
         var kind = "interface"
+        var summary: String?
+        /// Delegated IPv4 and IPv6 prefixes.
+        var prefixes: [String] = []
         var deniesInternetGatewayTraffic = false
         var tracking: [String: Int] = [:]
-        var summary: String?
     }
 
     struct Instance: Sendable {
@@ -67,6 +74,13 @@ struct NetworkDraft: Sendable {
         var state: String? = "running"
         var isWindows = false
         var metadata: String? = "enabled"
+    }
+
+    struct Exclusion: Sendable {
+        /// The VPC or subnet.
+        var resource: String
+        var mode = "allow-bidirectional"
+        var state = "create-complete"
     }
 
     struct Gateway: Sendable {

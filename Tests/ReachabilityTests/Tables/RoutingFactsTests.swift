@@ -79,6 +79,25 @@ import Testing
                 == .unknown)
     }
 
+    @Test(
+        "E.1: entries that were not read may beat the local row where AWS lets such a row in",
+        arguments: [
+            ("nat-1", false), ("eni-server", false), ("igw-a", true), ("tgw-1", true), ("pcx-1", true),
+            ("vpce-1", true),
+        ])
+    func unreadListBesideLocal(_ target: String, _ isAllowed: Bool) throws {
+        var draft = NetworkDraft.pair()
+        draft.lists = [.init(id: "pl-unread", entries: nil)]
+        draft[table: "rtb-main"].routes.append(Route("pl-unread", target))
+        let answer = try draft.ask("i-client", "i-server:443")
+        #expect(answer.verdict == (isAllowed ? .allowed : .unknown))
+        #expect(answer.gaps.map(\.what).contains("ec2:GetManagedPrefixListEntries") == !isAllowed)
+        draft.interfaces.append(
+            .init(
+                id: "eni-gwlb", subnet: "subnet-2", addresses: ["10.0.2.99"], kind: "gateway_load_balancer_endpoint"))
+        if target == "vpce-1" { #expect(try draft.ask("i-client", "i-server:443").verdict == .unknown) }
+    }
+
     @Test("A blackhole wins by its prefix and drops", arguments: ["blackhole", "filtered"])
     func deadRoute(_ state: String) throws {
         let answer = try decision([Route("172.16.1.0/24", "pcx-9", state: state), peering])
