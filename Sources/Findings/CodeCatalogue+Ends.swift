@@ -19,7 +19,8 @@ extension CodeCatalogue {
             remedy: "Find the address the service has now."),
         CodeExplanation(
             .noSourceOrDestination, cause: nil,
-            meaning: "Nobody sends such packets: no interface holds the source address, or the one that does opens no connections.",
+            meaning:
+                "Nobody sends such packets: no interface holds the source address, or the one that does opens no connections.",
             background:
                 "NAT gateways, endpoints and transit gateway attachments hand on or answer what others send. Of a block that "
                 + "is asked as source, only the addresses in use are asked.",

@@ -48,8 +48,9 @@ struct PathSchema {
                 "source", "destination", "protocol", "sourcePorts", "destinationPorts", "family",
                 "sourceAddresses", "destinationAddresses", "sourceInterface", "destinationInterface",
             ],
-            allowed: ["icmpTypes", "icmpCodes"])
+            allowed: ["icmpTypes", "icmpCodes", "sourceNote"])
         text(query["source"], "$.query.source")
+        if let note = query["sourceNote"] { text(note, "$.query.sourceNote") }
         text(query["destination"], "$.query.destination")
         text(query["protocol"], "$.query.protocol")
         ports(query, "$.query")

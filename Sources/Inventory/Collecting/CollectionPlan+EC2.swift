@@ -27,7 +27,6 @@ extension CollectionPlan {
         one("ec2", "DescribeFlowLogs"),
         one("ec2", "DescribeVpcBlockPublicAccessOptions"),
         one("ec2", "DescribeVpcBlockPublicAccessExclusions"),
-        one("ec2", "DescribeVpcEncryptionControls", isEvaluated: true),
     ]
 
     /// Ways out of a VPC, and VPC route servers.
@@ -106,6 +105,7 @@ extension CollectionPlan {
         one("ec2", "DescribeVpcEndpoints", isEvaluated: true),
         one("ec2", "DescribeVpcEndpointServices", isEvaluated: true),
         one("ec2", "DescribeVpcEndpointServiceConfigurations", isEvaluated: true),
+        one("ec2", "DescribeVpcEncryptionControls", isEvaluated: true),
         one("ec2", "DescribeVpcEndpointConnections"),
         one("ec2", "DescribeVpcEndpointAssociations"),
     ]

@@ -3,13 +3,14 @@ import NetworkSets
 
 /// The findings of all ways in path order: one for each rule that refuses, and each note once.
 enum PathFindings {
-    /// The findings of these ways.
+    /// The findings of all chains of ways.
     ///
     /// - Parameters:
     ///   - doubtful: By chain, whether it may not be taken, and that decides: its losses are then no errors.
     ///   - isBalancerSource: Whether a load balancer's nodes are who asks.
     static func all(_ chains: [Chain], doubtful: [Bool], isBalancerSource: Bool) -> [Finding] {
         var entries: [Entry] = []
+        var places: [Refusal.Key: Int] = [:]
         var merged = MergedFindings()
         for (chain, isDoubtful) in zip(chains, doubtful) {
             for (index, way) in chain.ways.enumerated() {
@@ -17,7 +18,14 @@ enum PathFindings {
                     merged.add(way.findings, isDoubtful: isDoubtful && index > 0)
                     continue
                 }
-                for refusal in way.refusals { add(refusal, to: &entries) }
+                for refusal in way.refusals {
+                    if let place = places[refusal.key] {
+                        entries[place].add(refusal)
+                    } else {
+                        places[refusal.key] = entries.count
+                        entries.append(.refusal(refusal))
+                    }
+                }
                 for note in way.notes + asymmetry(way) { entries.append(.note(note)) }
             }
         }
@@ -35,16 +43,12 @@ enum PathFindings {
             case .note(let finding): finding
             }
         }
-    }
 
-    private static func add(_ refusal: Refusal, to entries: inout [Entry]) {
-        for index in entries.indices {
-            guard case .refusal(var known) = entries[index], known.isSameRule(as: refusal) else { continue }
-            known.add(refusal)
-            entries[index] = .refusal(known)
-            return
+        mutating func add(_ other: Refusal) {
+            guard case .refusal(var refusal) = self else { return }
+            refusal.add(other)
+            self = .refusal(refusal)
         }
-        entries.append(.refusal(refusal))
     }
 
     private static let gatewayKinds: Set<Hop.Kind> = [

@@ -142,7 +142,8 @@ struct GatewayAddressing {
             return .unknown(packets, gap.why, gap)
         }
         return .denied(
-            packets, "\(addresses) has no public address", rule: "no public address", describe: refusalWithoutPublicAddress)
+            packets, "\(addresses) has no public address", rule: "no public address",
+            describe: refusalWithoutPublicAddress)
     }
 
     private func refusalWithoutPublicAddress(_ packets: FlowSet) -> Blocker {

@@ -27,7 +27,8 @@ struct IdleElasticAddress: Component {
             fixes: [
                 Fix(
                     "Associate the address with the interface of the server.",
-                    command: "aws ec2 associate-address --allocation-id \(address.id) --network-interface-id <interface-id>")
+                    command:
+                        "aws ec2 associate-address --allocation-id \(address.id) --network-interface-id <interface-id>")
             ])
         return Judgement(
             head: .init(component: address.id, kind: .elasticAddress, direction: .ingress),

@@ -66,7 +66,8 @@ struct VPCDelivery: Component {
         }
         if interface.kind == "gateway_load_balancer_endpoint" {
             return NotModelled(
-                id: interface.id, reason: "whether the interface \(interface.id) of an endpoint answers by itself is not documented")
+                id: interface.id,
+                reason: "whether the interface \(interface.id) of an endpoint answers by itself is not documented")
         }
         if interface.kind == "vpc_endpoint" {
             return MissingResource(id: interface.id, kind: .vpcEndpoint, action: "ec2:DescribeVpcEndpoints")

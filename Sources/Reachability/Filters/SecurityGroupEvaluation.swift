@@ -101,7 +101,9 @@ struct SecurityGroupEvaluation {
     private var lostGroupIDs: [String] {
         guard !isEgress, traffic.direction == .forward else { return [] }
         if let leg = traffic.question.leg { return leg.clientGroupIDs }
-        guard traffic.way.depth > 0 || traffic.inspectingEndpoint != nil, case .interface(let sender, _) = traffic.way.origin else { return [] }
+        guard traffic.way.depth > 0 || traffic.inspectingEndpoint != nil,
+            case .interface(let sender, _) = traffic.way.origin
+        else { return [] }
         return sender.groupIDs
     }
 

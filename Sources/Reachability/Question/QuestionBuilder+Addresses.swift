@@ -111,7 +111,8 @@ extension QuestionBuilder {
         }
         if sources.isSubset(of: AddressSpace.neverSource) {
             throw QuestionError(
-                "\(source.text) is loopback, link-local, multicast or \"this host\": no host sends from it across a network")
+                "\(source.text) is loopback, link-local, multicast or \"this host\": no host sends from it across a network"
+            )
         }
     }
 

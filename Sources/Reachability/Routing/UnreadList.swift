@@ -36,6 +36,8 @@ struct UnreadList {
     /// A gateway endpoint has no interface, and a gateway load balancer endpoint has one.
     private var mayBeInterceptor: Bool {
         !topology.provesAbsence(\.networkInterfaces, inVPC: vpcID)
-            || topology.snapshot.networkInterfaces.byID.values.contains { $0.vpcID == vpcID && $0.kind == "gateway_load_balancer_endpoint" }
+            || topology.snapshot.networkInterfaces.byID.values.contains {
+                $0.vpcID == vpcID && $0.kind == "gateway_load_balancer_endpoint"
+            }
     }
 }

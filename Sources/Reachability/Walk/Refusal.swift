@@ -16,11 +16,20 @@ struct Refusal {
         self.packets = packets
     }
 
-    /// Whether the same rule of the same component refuses other packets here, which one finding tells of together.
-    func isSameRule(as other: Refusal) -> Bool {
-        component == other.component && direction == other.direction && blocker.code == other.blocker.code
-            && blocker.rule == other.blocker.rule
-            && (blocker.describe != nil || blocker.message == other.blocker.message)
+    /// What makes two refusals the same rule of the same component, of which one finding tells together.
+    struct Key: Hashable {
+        let component: String
+        let direction: WalkDirection
+        let code: FindingCode
+        let rule: String?
+        /// The words, where they do not depend on the packets.
+        let message: String?
+    }
+
+    var key: Key {
+        Key(
+            component: component, direction: direction, code: blocker.code, rule: blocker.rule,
+            message: blocker.describe == nil ? blocker.message : nil)
     }
 
     mutating func add(_ other: Refusal) {

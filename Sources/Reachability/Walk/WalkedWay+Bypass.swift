@@ -21,7 +21,8 @@ extension WalkedWay {
             live = depth == 0 && expected.level == 0 ? live.subtracting(expected.packets.replies) : live
             let blocker = Blocker(
                 code: .replyLost,
-                message: "The reply bypasses \(expected.component), which saw the request: it knows half a connection, and "
+                message:
+                    "The reply bypasses \(expected.component), which saw the request: it knows half a connection, and "
                     + "drops what follows.",
                 evidence: [
                     "request through \(expected.component): \(FlowText.describe(expected.packets))",

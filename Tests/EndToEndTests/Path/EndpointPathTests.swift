@@ -34,7 +34,8 @@ struct EndpointPathTests {
         Case("vpce-kms", "i-app:443", verdict: "denied", "VPCE_INTRA_VPC_TRAFFIC"),
         Case("i-app", "kms.eu-west-1.amazonaws.com:443", verdict: "allowed", "AVAILABILITY_ZONE_CROSSED"),
         Case("i-app", "vpce-sm:443", verdict: "denied", "VPCE_SERVICE_NOT_INSTALLED_IN_AZ"),
-        Case("i-app", "203.0.113.200:443", verdict: "unknown", "PATH_THROUGH_GWLB_NOT_CHECKED"),
+        Case(
+            "i-app", "203.0.113.200:53", "--protocol", "udp", verdict: "unknown", "PATH_THROUGH_GWLB_NOT_CHECKED"),
         Case("i-app", "203.0.113.99:23", verdict: "denied", "FIREWALL_RULES_RESTRICTION"),
         Case("i-app", "203.0.113.99:443", "--sni", "www.bad.example", verdict: "denied", "FIREWALL_RULES_RESTRICTION"),
         Case("i-app", "203.0.113.99:443", "--sni", "good.example", verdict: "allowed"),

@@ -67,7 +67,8 @@ import Topology
         let block = try draft.ask("10.0.2.76/30", "10.0.2.20:443")
         #expect(block.verdict == .allowed)
         #expect(block.question.packets.sources.description == "10.0.2.77/32")
-        #expect(try draft.topology().question("10.0.2.0/24", "10.0.1.10:443").packets.sources.description == "10.0.2.20/32")
+        #expect(
+            try draft.topology().question("10.0.2.0/24", "10.0.1.10:443").packets.sources.description == "10.0.2.20/32")
     }
 
     @Test("One rule makes one finding, with all its flows") func oneFindingPerRule() throws {

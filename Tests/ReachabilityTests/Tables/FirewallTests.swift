@@ -219,7 +219,9 @@ import Testing
             try draft.ask("i-client", "i-server:443").blockers == ["return vpce-in ASYMMETRIC_REPLY_LOST"])
     }
 
-    @Test("C.1: a rule that names the sender's group does not match what comes through a firewall") func references() throws {
+    @Test("C.1: a rule that names the sender's group does not match what comes through a firewall") func references()
+        throws
+    {
         var draft = draft
         draft[group: "sg-server"].ingress = [.tcp(443...443, .group("sg-client"))]
         let answer = try draft.ask("i-client", "i-server:443")
