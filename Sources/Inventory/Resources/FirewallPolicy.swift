@@ -37,8 +37,6 @@ public struct FirewallPolicy: SnapshotResource, Hashable {
     public let tcpIdleSeconds: Int?
     /// Values of variables that go before those of rule groups, such as `HOME_NET`.
     public let variables: [String: [String]]
-    /// Whether TLS is opened, so that rules see what is inside.
-    public let inspectsTLS: Bool
 
     /// Reads a whole answer: the policy and its name stand beside each other.
     init(from fields: Fields) throws(ElementError) {
@@ -60,7 +58,6 @@ public struct FirewallPolicy: SnapshotResource, Hashable {
         streamExceptionPolicy = try engine?.optionalText("StreamExceptionPolicy")
         tcpIdleSeconds = try engine?.object("FlowTimeouts")?.optionalNumber("TcpIdleTimeoutSeconds")
         variables = try policy.object("PolicyVariables")?.object("RuleVariables").map(Self.definitions(of:)) ?? [:]
-        inspectsTLS = try policy.optionalText("TLSInspectionConfigurationArn") != nil
     }
 
     private static func ordered(_ references: [GroupReference]) -> [GroupReference] {

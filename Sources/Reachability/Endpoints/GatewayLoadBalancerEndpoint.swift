@@ -22,14 +22,23 @@ struct GatewayLoadBalancerEndpoint: Component {
         if let loop = InspectionLoop.decision(at: endpoint.id, traffic) {
             return Judgement(head: head, decisions: [loop], exits: [.deadEnd(packets)])
         }
-        let isTCP = traffic.question.options.protocol == .tcp
         return Judgement(
             head: head, decisions: [decision(traffic)], exits: [.next(next, packets)], remembersAs: endpoint.id,
             mtu: Self.mtu,
-            idleTimeout: IdleTimeout(
-                component: endpoint.id, seconds: isTCP ? Self.idleSeconds.tcp : Self.idleSeconds.others,
-                atExpiry: .silent),
+            idleTimeout: idleTimeout(traffic),
             notes: traffic.direction == .forward ? [note] : [])
+    }
+
+    /// The listener of the load balancer may set the time for TCP, and a reset at its end (Gateway Load Balancer guide,
+    /// listeners).
+    private func idleTimeout(_ traffic: Traffic) -> IdleTimeout {
+        guard traffic.question.options.protocol == .tcp else {
+            return IdleTimeout(component: endpoint.id, seconds: Self.idleSeconds.others, atExpiry: .silent)
+        }
+        let attributes = traffic.topology.balancer(appliances(traffic))?.listeners.first?.attributes
+        let seconds = attributes?["tcp.idle_timeout.seconds"].flatMap(Int.init) ?? Self.idleSeconds.tcp
+        let resets = attributes?["send_tcp_reset.on_idle_timeout.enabled"] == "true"
+        return IdleTimeout(component: endpoint.id, seconds: seconds, atExpiry: resets ? .reset : .silent)
     }
 
     private func decision(_ traffic: Traffic) -> Decision {

@@ -34,7 +34,7 @@ struct FirewallEndpoint: Component {
         if let stop = unseenState(packets, traffic) { return judgement(head, [stop], traffic, policy) }
         let inspection = FirewallInspection(policy, firewall, traffic)
         if traffic.direction == .forward {
-            var judgement = judgement(head, decisions(inspection.requests(packets), traffic), traffic, policy)
+            var judgement = judgement(head, decisions(inspection.requests(packets), policy, traffic), traffic, policy)
             if traffic.question.options.protocol == .tcp { judgement.expectsReplies = inspection.tracked(packets) }
             judgement.notes = fragmentNotes(policy, traffic)
             return judgement
@@ -43,7 +43,7 @@ struct FirewallEndpoint: Component {
             return judgement(head, strayDecisions(inspection, policy, traffic), traffic, policy)
         }
         let parts = inspection.replies(packets, to: seen, isTCP: traffic.question.options.protocol == .tcp)
-        return judgement(head, decisions(parts, traffic), traffic, policy)
+        return judgement(head, decisions(parts, policy, traffic), traffic, policy)
     }
 
     private func judgement(
@@ -60,7 +60,7 @@ struct FirewallEndpoint: Component {
         return judgement
     }
 
-    private func decisions(_ parts: [FirewallPart], _ traffic: Traffic) -> [Decision] {
+    private func decisions(_ parts: [FirewallPart], _ policy: FirewallPolicy, _ traffic: Traffic) -> [Decision] {
         parts.map { part in
             switch part.fate {
             case .passes: return .allowed(part.packets, part.reason)
@@ -73,7 +73,8 @@ struct FirewallEndpoint: Component {
                         code: .firewallRules,
                         message: "\(label) \(isReset ? "resets" : "drops") \(subject) at \(endpoint.id): "
                             + "\(FlowText.describe(part.packets)).",
-                        evidence: [part.reason], fixes: FirewallFix.fixes(opening: part.packets, firewall)))
+                        evidence: [part.reason],
+                        fixes: FirewallFix(policy: policy).fixes(opening: part, traffic.direction)))
             }
         }
     }
@@ -83,7 +84,7 @@ struct FirewallEndpoint: Component {
         _ inspection: FirewallInspection, _ policy: FirewallPolicy, _ traffic: Traffic
     ) -> [Decision] {
         inspection.strayReplies(traffic.packets).flatMap { part, isStray -> [Decision] in
-            guard isStray else { return decisions([part], traffic) }
+            guard isStray else { return decisions([part], policy, traffic) }
             let continues = policy.streamExceptionPolicy == "CONTINUE"
             if traffic.question.options.protocol == .tcp, !continues {
                 return [UnseenRequest.decision(part.packets, at: endpoint.id, traffic)]

@@ -96,7 +96,7 @@ struct FirewallInspection {
         case .drop: fate = .drops(isReset: false)
         case .unclear(let gap): fate = .unclear(gap)
         }
-        return [FirewallPart(packets: part.packets, fate: fate, reason: part.reason)]
+        return [FirewallPart(packets: part.packets, fate: fate, reason: part.reason, isStateless: true)]
     }
 
     /// Both phases of a connection have to pass.
@@ -117,7 +117,7 @@ struct FirewallInspection {
     }
 
     private static func narrowed(_ part: FirewallPart, to packets: FlowSet) -> FirewallPart {
-        FirewallPart(packets: packets, fate: part.fate, reason: part.reason)
+        FirewallPart(packets: packets, fate: part.fate, reason: part.reason, isStateless: part.isStateless)
     }
 }
 

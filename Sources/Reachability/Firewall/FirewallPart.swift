@@ -16,4 +16,6 @@ struct FirewallPart {
     var fate: Fate
     /// The rule or default that decides.
     var reason: String
+    /// Whether the stateless half decides.
+    var isStateless = false
 }

@@ -11,8 +11,8 @@ import Topology
 struct StatefulInspection {
     let policy: FirewallPolicy
     let rules: [StatefulRule]
-    /// Groups whose rules are not known.
-    let missing: [Gap]
+    /// Groups whose rules are not known, and whether they may pass packets too, instead of only dropping some.
+    let missing: [(gap: Gap, mayPass: Bool)]
     let host: AskedHost
     let traffic: Traffic
 
@@ -21,17 +21,18 @@ struct StatefulInspection {
         self.traffic = traffic
         host = AskedHost(traffic.question.options)
         var rules: [StatefulRule] = []
-        var missing: [Gap] = []
+        var missing: [(gap: Gap, mayPass: Bool)] = []
         for reference in policy.statefulGroups where !reference.onlyAlerts {
             guard let group = traffic.topology.snapshot.firewallRuleGroups[reference.arn] else {
+                // AWS's own groups look for threats: they drop, and pass nothing that others would drop.
                 let isManaged = reference.arn.contains(":aws-managed:")
-                missing.append(
+                let gap =
                     isManaged
-                        ? traffic.gap(
-                            reference.arn, "what AWS's own rule group \(reference.arn) drops is not published")
-                        : traffic.gap(
-                            "network-firewall:DescribeRuleGroup",
-                            "stateful rule group \(reference.arn) is not in the snapshot"))
+                    ? traffic.gap(reference.arn, "what AWS's own rule group \(reference.arn) drops is not published")
+                    : traffic.gap(
+                        "network-firewall:DescribeRuleGroup",
+                        "stateful rule group \(reference.arn) is not in the snapshot")
+                missing.append((gap, !isManaged))
                 continue
             }
             let variables = RuleVariables(group, policy, firewall, traffic.topology)
@@ -53,8 +54,8 @@ struct StatefulInspection {
         var rest = packets
         var parts: [FirewallPart] = []
         // Rules that may match or not: whether they would change what becomes of the packets is seen at the end.
-        var doubts: [(packets: FlowSet, passes: Bool, gap: Gap)] = missing.map { (packets, false, $0) }
-        doubts += missing.map { (packets, true, $0) }
+        var doubts: [(packets: FlowSet, passes: Bool, gap: Gap)] = missing.map { (packets, false, $0.gap) }
+        doubts += missing.filter(\.mayPass).map { (packets, true, $0.gap) }
         for rule in rules where rule.action != .alert {
             if rest.isEmpty { break }
             guard rule.phases.contains(phase), rule.sides.contains(side) else { continue }

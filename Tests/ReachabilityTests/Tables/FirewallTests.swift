@@ -66,6 +66,7 @@ import Testing
         #expect(dropped.verdict == .denied)
         #expect(dropped.blockers == ["forward vpce-in FIREWALL_RULES_RESTRICTION"])
         #expect(dropped.decisions(at: "vpce-in").first == "stateless rule 5 of s: aws:drop, count")
+        #expect(dropped.commands.first?.contains(#""DestinationPorts":[{"FromPort":443,"ToPort":443}]"#) == true)
         #expect(try ask(stateless([])).decisions(at: "vpce-in").first == "stateless default: aws:drop")
         #expect(try ask(stateless([], defaults: "aws:pass")).verdict == .allowed)
     }

@@ -44,6 +44,36 @@ import Testing
                 == ["arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/gwy/g/1"])
     }
 
+    @Test("B.1: the listener of the load balancer may set the idle time, and a reset at its end") func idleTimeout()
+        throws
+    {
+        var draft = NetworkDraft.inspected()
+        let balancer = NetworkDraft.Balancer(
+            name: "g", kind: .gateway, zones: [("eu-west-1a", "subnet-in")],
+            listeners: [
+                .init(
+                    port: 6081, proto: "GENEVE",
+                    attributes: ["tcp.idle_timeout.seconds": "600", "send_tcp_reset.on_idle_timeout.enabled": "true"])
+            ])
+        draft.add(balancer, at: [("10.0.3.8", nil, nil)])
+        draft.more = [
+            [
+                "ServiceConfigurations": [
+                    [
+                        "ServiceId": "vpce-svc-in", "ServiceName": "com.amazonaws.vpce.eu-west-1.vpce-svc-in",
+                        "GatewayLoadBalancerArns": [.string(balancer.arn)],
+                    ]
+                ]
+            ]
+        ]
+        #expect(
+            try draft.ask("i-client", "198.51.100.9:443").idleTimeouts
+                == [IdleTimeout(component: "vpce-in", seconds: 600, atExpiry: .reset)])
+        #expect(
+            try draft.ask("i-client", "198.51.100.9:53", .udp).idleTimeouts
+                == [IdleTimeout(component: "vpce-in", seconds: 120, atExpiry: .silent)])
+    }
+
     @Test("What is behind the appliances may refuse for certain") func blockerBehind() throws {
         var draft = NetworkDraft.inspected()
         draft[table: "rtb-in"].routes = []

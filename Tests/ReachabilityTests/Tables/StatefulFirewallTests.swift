@@ -30,6 +30,7 @@ import Testing
         #expect(dropped.decisions(at: "vpce-in").first == "rule 1 of g: drop tcp any any -> any 443")
         #expect(try ask(.rules(drop), "198.51.100.9:80").verdict == .allowed)
         #expect(try ask(.rules(drop + "\npass tcp any any -> 198.51.100.0/24 any (sid:2;)")).verdict == .allowed)
+        #expect(dropped.commands.first?.contains("pass tcp 10.0.1.10/32 any -> 198.51.100.9/32 443 (sid:") == true)
         let reject = try ask(.rules("alert tcp any any -> any any (sid:3;)\nreject tcp any any -> any 443 (sid:1;)"))
         #expect(reject.findings.first?.message.contains("resets") == true)
     }
@@ -189,6 +190,16 @@ import Testing
             ])
         }
         #expect(try ask(policy([])).verdict == .unknown)
+        // They only ever drop, so what is dropped anyway is no question.
+        var dropping = policy([])
+        dropping.policy = [
+            "StatelessDefaultActions": ["aws:forward_to_sfe"], "StatefulDefaultActions": ["aws:drop_strict"],
+            "StatefulEngineOptions": ["RuleOrder": "STRICT_ORDER"],
+            "StatefulRuleGroupReferences": [
+                ["ResourceArn": "arn:aws:network-firewall:eu-west-1:aws-managed:stateful-rulegroup/Threats"]
+            ],
+        ]
+        #expect(try ask(dropping).verdict == .denied)
         #expect(try ask(policy([("Override", ["Action": "DROP_TO_ALERT"])])).verdict == .allowed)
         #expect(
             try ask(Firewall(policy: Firewall.policy(["gone"]))).gaps.map(\.what)
