@@ -62,6 +62,22 @@ public struct Snapshot: Sendable {
     public internal(set) var directConnectGateways = ResourceTable<DirectConnectGateway>()
     /// The gateways that Direct Connect gateways are joined to.
     public internal(set) var directConnectAssociations = ResourceTable<DirectConnectAssociation>()
+    /// VPC endpoints.
+    public internal(set) var vpcEndpoints = ResourceTable<VPCEndpoint>()
+    /// Endpoint services as consumers see them, by name.
+    public internal(set) var endpointServices = ResourceTable<VPCEndpointService>()
+    /// Endpoint services of the accounts themselves.
+    public internal(set) var endpointServiceConfigurations = ResourceTable<VPCEndpointServiceConfiguration>()
+    /// Encryption controls of VPCs.
+    public internal(set) var encryptionControls = ResourceTable<VPCEncryptionControl>()
+    /// Network Firewalls.
+    public internal(set) var firewalls = ResourceTable<NetworkFirewall>()
+    /// More endpoints of Network Firewalls.
+    public internal(set) var firewallAssociations = ResourceTable<FirewallEndpointAssociation>()
+    /// Policies of Network Firewalls.
+    public internal(set) var firewallPolicies = ResourceTable<FirewallPolicy>()
+    /// Rule groups of Network Firewalls.
+    public internal(set) var firewallRuleGroups = ResourceTable<FirewallRuleGroup>()
     /// Application, network and gateway load balancers.
     public internal(set) var loadBalancers = ResourceTable<LoadBalancer>()
     /// Classic load balancers.
@@ -141,6 +157,8 @@ public struct Snapshot: Sendable {
             ("transit gateway route tables", transitGatewayRoutes.count),
             ("virtual private gateways", vpnGateways.count), ("VPN connections", vpnConnections.count),
             ("virtual interfaces", virtualInterfaces.count),
+            ("VPC endpoints", vpcEndpoints.count),
+            ("endpoint services", endpointServiceConfigurations.count), ("network firewalls", firewalls.count),
             ("load balancers", loadBalancers.count + classicLoadBalancers.count), ("target groups", targetGroups.count),
         ]
         let present = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }

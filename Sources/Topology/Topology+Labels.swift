@@ -39,6 +39,7 @@ extension Topology {
             case "igw": snapshot.internetGateways[id]?.name
             case "eigw": snapshot.egressOnlyInternetGateways[id]?.name
             case "nat": snapshot.natGateways[id]?.name
+            case "vpce": snapshot.vpcEndpoints[id]?.name
             case "pcx": snapshot.peeringConnections[id]?.name
             case "pl": snapshot.prefixLists[id]?.name
             case "tgw", "vgw", "vpn", "dxvif": connectionName(of: id)

@@ -26,6 +26,7 @@ public struct Topology: Sendable {
     let connections: ConnectionIndex
     let natByInterface: [String: NATGateway]
     let natByPrivateAddress: [IPAddress: [NATGateway]]
+    let endpointIndex: EndpointIndex
     let balancerIndex: Balancers
     let serviceIndex: NamedServices
 
@@ -66,11 +67,12 @@ public struct Topology: Sendable {
         natByInterface = snapshot.natGateways.byID.values.indexed { $0.addresses.compactMap(\.interfaceID) }
         var natByAddress: [IPAddress: [NATGateway]] = [:]
         for gateway in snapshot.natGateways.byID.values {
-            for address in gateway.addresses.compactMap(\.privateAddress) {
+            for address in gateway.sendingAddresses.map(\.address) {
                 natByAddress[address, default: []].append(gateway)
             }
         }
         natByPrivateAddress = natByAddress
+        endpointIndex = EndpointIndex(snapshot)
         balancerIndex = Balancers(snapshot)
         serviceIndex = NamedServices(snapshot)
     }

@@ -34,8 +34,11 @@ struct QuestionArguments: ParsableArguments {
     @Option(help: "A component that the way must not pass, by id; repeatable.")
     var notThrough: [String] = []
 
+    @Option(name: .customLong("sni"), help: "The server name a TLS client asks for, which firewalls may judge by.")
+    var serverName: String?
+
     @Option(
-        help: "The host of an HTTP request, for the rules of an application load balancer; the default is all rules.")
+        help: "The host of an HTTP request, for the rules of load balancers and firewalls; the default is all rules.")
     var httpHost: String?
 
     @Option(help: "The path of an HTTP request, such as /api/users, for the same rules.")
@@ -60,8 +63,12 @@ struct QuestionArguments: ParsableArguments {
         options.icmpCode = icmpCode
         options.through = through
         options.notThrough = notThrough
+        options.serverName = serverName
         options.httpHost = httpHost
         options.httpPath = httpPath
+        if serverName != nil, name != .tcp {
+            throw Failure("--sni is of TCP connections, and the protocol is \(name.name)", .usage)
+        }
         options.family = family.map { $0 == .ipv4 ? .ipv4 : .ipv6 }
         if let mtu {
             // The least a host takes whole is 68 bytes in IPv4 (RFC 791); the largest packet has 65535.
@@ -92,7 +99,9 @@ struct QuestionArguments: ParsableArguments {
         var options = options
         let resolver = EndpointResolver(topology)
         let source = try end("--src") { () throws(EndpointError) in try resolver.source(src) }
-        let destination = try end("--dst") { () throws(EndpointError) in try resolver.destination(dst) }
+        let destination = try end("--dst") { () throws(EndpointError) in
+            try resolver.destination(dst, seenFrom: source)
+        }
         options.destinationPorts = destination.ports
         do throws(QuestionError) {
             return try QuestionBuilder(topology).question(from: source, to: destination.end, options: options)

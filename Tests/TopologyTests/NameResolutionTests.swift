@@ -153,7 +153,8 @@ import Testing
         #expect {
             _ = try end("vpce-0abc", topology)
         } throws: {
-            "\($0)" == "\"vpce-0abc\": a VPC endpoint cannot be asked for by its id yet; ask for eni-1"
+            "\($0)" == "\"vpce-0abc\": this VPC endpoint is not in what was read (describe-vpc-endpoints); "
+                + "ask for its interface eni-1"
         }
         #expect {
             _ = try end("tgw-attach-1", topology)

@@ -27,7 +27,6 @@ extension CollectionPlan {
         one("ec2", "DescribeFlowLogs"),
         one("ec2", "DescribeVpcBlockPublicAccessOptions"),
         one("ec2", "DescribeVpcBlockPublicAccessExclusions"),
-        one("ec2", "DescribeVpcEncryptionControls"),
     ]
 
     /// Ways out of a VPC, and VPC route servers.
@@ -104,9 +103,10 @@ extension CollectionPlan {
         each(
             "ec2", "DescribeClientVpnAuthorizationRules", "ClientVpnEndpointId", of: "DescribeClientVpnEndpoints",
             "ClientVpnEndpoints", "ClientVpnEndpointId", carriesID: true),
-        one("ec2", "DescribeVpcEndpoints"),
-        one("ec2", "DescribeVpcEndpointServices"),
-        one("ec2", "DescribeVpcEndpointServiceConfigurations"),
+        one("ec2", "DescribeVpcEndpoints", isEvaluated: true),
+        one("ec2", "DescribeVpcEndpointServices", isEvaluated: true),
+        one("ec2", "DescribeVpcEndpointServiceConfigurations", isEvaluated: true),
+        one("ec2", "DescribeVpcEncryptionControls", isEvaluated: true),
         one("ec2", "DescribeVpcEndpointConnections"),
         one("ec2", "DescribeVpcEndpointAssociations"),
     ]

@@ -64,6 +64,16 @@ extension SnapshotBuilder {
         "ec2:DescribeAddresses": { $0.addresses.incompleteFor.formUnion($1) },
         "ec2:DescribePrefixLists": { $0.prefixLists.incompleteFor.formUnion($1) },
         "ec2:DescribeManagedPrefixLists": { $0.prefixLists.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpcEndpoints": { $0.vpcEndpoints.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpcEndpointServices": { $0.endpointServices.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpcEndpointServiceConfigurations": {
+            $0.endpointServiceConfigurations.incompleteFor.formUnion($1)
+        },
+        "ec2:DescribeVpcEncryptionControls": { $0.encryptionControls.incompleteFor.formUnion($1) },
+        "network-firewall:DescribeFirewall": { $0.firewalls.incompleteFor.formUnion($1) },
+        "network-firewall:DescribeVpcEndpointAssociation": { $0.firewallAssociations.incompleteFor.formUnion($1) },
+        "network-firewall:DescribeFirewallPolicy": { $0.firewallPolicies.incompleteFor.formUnion($1) },
+        "network-firewall:DescribeRuleGroup": { $0.firewallRuleGroups.incompleteFor.formUnion($1) },
         "elasticloadbalancing:DescribeLoadBalancers": {
             $0.loadBalancers.incompleteFor.formUnion($1)
             $0.classicLoadBalancers.incompleteFor.formUnion($1)

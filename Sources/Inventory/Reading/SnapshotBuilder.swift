@@ -61,6 +61,7 @@ public struct SnapshotBuilder {
     private mutating func addMember(
         _ key: String, _ value: JSONElement, of root: JSONElement, isTruncated: Bool, from source: SnapshotSource
     ) {
+        if addEndpointMember(key, value, of: root, isTruncated: isTruncated, from: source) { return }
         if addLoadBalancerMember(key, value, of: root, isTruncated: isTruncated, from: source) { return }
         switch key {
         case "Vpcs":

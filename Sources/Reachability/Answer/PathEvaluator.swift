@@ -100,6 +100,7 @@ extension WalkedWay {
         case .interface(let interface, _): interface.instanceID ?? interface.id
         case .outside(let packets):
             packets.sources.isSubset(of: AddressSpace.notPublic) ? "on-premises" : "internet"
+        case .service(let endpoint, _): endpoint.id
         case .nobody(_, let component): component
         }
     }

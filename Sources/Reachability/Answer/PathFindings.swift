@@ -54,6 +54,7 @@ enum PathFindings {
     private static let gatewayKinds: Set<Hop.Kind> = [
         .internetGateway, .egressOnlyInternetGateway, .natGateway, .vpcPeeringConnection, .transitGatewayAttachment,
         .virtualPrivateGateway, .vpnConnection, .directConnectGateway,
+        .gatewayLoadBalancerEndpoint, .networkFirewall,
     ]
 
     /// The note that a reply comes back through other gateways than the request went.

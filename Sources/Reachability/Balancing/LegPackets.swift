@@ -35,7 +35,10 @@ struct LegPackets {
                         source: IntervalSet(own.bits), ports: ports, destination: address, port: use.port ?? 0),
                     original: arriving), keepsClient: false)
         }
-        guard clientIsSameFamily, rule.keeps != false || !rule.isKnown else { return replaced.map { [$0] } }
+        // Through an endpoint service the client's address is never kept (NLB guide, client IP preservation).
+        guard arrival.reply == nil, clientIsSameFamily, rule.keeps != false || !rule.isKnown else {
+            return replaced.map { [$0] }
+        }
         if rule.isKnown { return [kept] }
         guard let replaced else { return [kept] }
         return rule.keeps ? [kept, replaced] : [replaced, kept]

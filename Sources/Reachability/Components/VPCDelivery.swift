@@ -22,10 +22,12 @@ struct VPCDelivery: Component {
         }
         for holder in rest.isEmpty ? [] : topology.natGateways(holding: rest.destinations, inVPC: vpcID) {
             // A NAT gateway whose interface is not in the snapshot still holds its addresses.
-            guard let subnetID = holder.gateway.subnetID else { continue }
+            let arrival = NATGatewayReturn(gateway: holder.gateway)
+            let subnetID = holder.gateway.subnetID
+            guard subnetID != nil || holder.gateway.isRegional else { continue }
             let part = rest.restricted(toDestination: holder.part)
             rest = rest.subtracting(part)
-            exits.append(.next(filtered(subnetID, topology, NATGatewayReturn(gateway: holder.gateway)), part))
+            exits.append(.next(subnetID.map { filtered($0, topology, arrival) } ?? arrival, part))
         }
         for subnet in rest.isEmpty ? [] : topology.subnets(ofVPC: vpcID) {
             let part = rest.restricted(toDestination: AddressSet(subnet.blocks))
@@ -59,6 +61,17 @@ struct VPCDelivery: Component {
             let node = balancer.node(at: interface)
         {
             return BalancerNode(balancer: balancer, node: node)
+        }
+        if let endpoint = traffic.topology.vpcEndpoint(ofInterface: interface.id), endpoint.kind == .interface {
+            return InterfaceEndpoint(endpoint: endpoint, interface: interface)
+        }
+        if interface.kind == "gateway_load_balancer_endpoint" {
+            return NotModelled(
+                id: interface.id,
+                reason: "whether the interface \(interface.id) of an endpoint answers by itself is not documented")
+        }
+        if interface.kind == "vpc_endpoint" {
+            return MissingResource(id: interface.id, kind: .vpcEndpoint, action: "ec2:DescribeVpcEndpoints")
         }
         return InstanceCheck(interface: interface, direction: .ingress)
     }

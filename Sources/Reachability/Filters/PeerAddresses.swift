@@ -39,6 +39,8 @@ struct PeerResolver {
         case .block(let block):
             PeerAddresses(known: block.family == family ? IntervalSet(block.bounds) : IntervalSet())
         case .prefixList(let id): prefixList(id)
+        // What comes through an inspecting endpoint has lost the groups of its sender (VPC guide, security group rules).
+        case .group where traffic.inspectingEndpoint != nil: PeerAddresses(known: IntervalSet())
         case .group(let reference): members(of: reference, farEnd: farEnd)
         }
     }

@@ -19,7 +19,7 @@ extension SecurityGroupEvaluation {
     }
 
     /// The groups of whoever the packets were first sent by, and what hides them: a translation of its address, a load
-    /// balancer, a transit gateway, or a peering across regions.
+    /// balancer, an endpoint that inspects, a transit gateway, or a peering across regions.
     private func lostGroups(_ packets: FlowSet) -> (groupIDs: [String], loss: TransitGatewayCrossing.Loss)? {
         guard !isEgress, traffic.direction == .forward else { return nil }
         let replaced = TransitGatewayCrossing.Loss(
@@ -28,6 +28,13 @@ extension SecurityGroupEvaluation {
         if let leg = traffic.question.leg { return (leg.clientGroupIDs, replaced) }
         guard case .interface(let sender, _) = traffic.way.origin else { return nil }
         if traffic.way.depth > 0 { return (sender.groupIDs, replaced) }
+        if let endpoint = traffic.inspectingEndpoint {
+            return (
+                sender.groupIDs,
+                .init(
+                    code: .securityGroupReferencesNotPreserved, reason: "does not match what comes through \(endpoint)")
+            )
+        }
         if let crossing = TransitGatewayCrossing(traffic) { return crossing.loss.map { (sender.groupIDs, $0) } }
         let peering = traffic.way.forwardHops.last { $0.kind == .vpcPeeringConnection }
             .flatMap { traffic.topology.snapshot.peeringConnections[$0.component] }

@@ -26,6 +26,8 @@ extension QuestionBuilder {
         case .address(let address): [address.family]
         case .block(let block): [block.family]
         case .connection(_, let blocks): Set(blocks.map(\.family))
+        case .vpcEndpoint(_, let addresses), .addresses(let addresses):
+            Set(AddressFamily.allCases.filter { !addresses[$0].isEmpty })
         case .interface(_, let address?): [address.family]
         case .interface(let interface, nil):
             Set(interface.heldAddresses.blocks.map(\.family))
@@ -39,7 +41,10 @@ extension QuestionBuilder {
     /// The addresses a source sends from: always its private ones, since only a gateway puts the public ones in their place.
     func addresses(ofSource end: Endpoint, _ family: AddressFamily) throws(QuestionError) -> IntervalSet<UInt128> {
         switch end.kind {
-        case .internet: internet(family)
+        case .internet:
+            // The services behind gateway endpoints open no connections, so none comes from their addresses.
+            internet(family).subtracting(topology.addressesBehindGatewayEndpoints[family])
+        case .vpcEndpoint(_, let addresses), .addresses(let addresses): addresses[family]
         case .address(let address): IntervalSet(address.bits)
         case .block(let block): IntervalSet(block.bounds)
         case .connection(_, let blocks): AddressSet(blocks)[family]
@@ -56,6 +61,7 @@ extension QuestionBuilder {
     ) throws(QuestionError) -> IntervalSet<UInt128> {
         switch end.kind {
         case .internet: return internet(family)
+        case .vpcEndpoint(_, let addresses), .addresses(let addresses): return addresses[family]
         case .address(let address): return IntervalSet(address.bits)
         case .block(let block): return IntervalSet(block.bounds)
         case .connection(_, let blocks): return AddressSet(blocks)[family]

@@ -27,14 +27,14 @@ enum RouteTarget {
             guard let interface else {
                 return MissingResource(id: id, kind: .networkInterface, action: "ec2:DescribeNetworkInterfaces")
             }
-            return Middlebox.filtered(interface, from: subnet, topology)
+            return Middlebox.filtered(interface, from: subnet.id, topology)
+        case "vpce": return EndpointTarget.component(id, fromVPC: subnet.vpcID, topology)
         default: return NotModelled(id: id, reason: "\(kindName(of: id)) \(id) is not modelled")
         }
     }
 
     private static func kindName(of id: String) -> String {
         switch id.prefix(while: { $0 != "-" }) {
-        case "vpce": "the way through VPC endpoint"
         case _ where id.contains(":core-network/"): "the way through Cloud WAN core network"
         case "cagw": "the way through carrier gateway"
         case "lgw": "the way through local gateway"

@@ -29,6 +29,8 @@ struct WalkedWay {
     var gaps: [Gap] = []
     /// What each stateful component saw on the way forward.
     var seen: [String: FlowSet] = [:]
+    /// What stateful components on the way forward wait for.
+    var expectedReplies: [ExpectedReply] = []
     /// The packets that are not lost yet, as they are on the wire.
     var live: FlowSet
     /// Where the way forward ended; nil where it ended nowhere.

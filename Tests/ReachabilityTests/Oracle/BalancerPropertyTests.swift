@@ -141,7 +141,8 @@ import Topology
         let sender: OracleJourney.Sender =
             switch origin {
             case .interface(let interface, _): .interface(interface.id)
-            case .outside: .outside
+            // The random networks have no endpoints.
+            case .outside, .service: .outside
             case .nobody(_, let component): .nobody(component: component)
             }
         let first = OracleJourney(oracle, sender, trial.packet, natPort: trial.natPort, aimsOutside: false).fate()
@@ -174,6 +175,7 @@ extension Question {
             switch origin {
             case .interface(let interface, _): .interface(interface, packets)
             case .outside: .outside(packets)
+            case .service(let endpoint, _): .service(endpoint, packets)
             case .nobody(_, let component): .nobody(packets, component: component)
             }
         return Question(

@@ -30,6 +30,7 @@ extension NetworkDraft {
             ),
             ("NatGateways", .array(natGateways.map(json))),
             ("VpcPeeringConnections", .array(peerings.map(json))),
+            ("VpcEndpoints", .array(endpoints.map(json))),
             ("LoadBalancers", .array(balancers.filter { $0.kind != .classic }.map(json))),
             ("LoadBalancerDescriptions", .array(balancers.filter { $0.kind == .classic }.map(classicJSON))),
             ("Listeners", .array(balancers.filter { $0.kind != .classic }.flatMap(listenersJSON))),

@@ -39,6 +39,11 @@ extension NetworkDraft {
         set { Self.replace(&vpnConnections, id, \.id, newValue) }
     }
 
+    subscript(endpoint id: String) -> Endpoint {
+        get { Self.part(endpoints, id, \.id) }
+        set { Self.replace(&endpoints, id, \.id, newValue) }
+    }
+
     subscript(subnet id: String) -> Subnet {
         get { Self.part(subnets, id, \.id) }
         set { Self.replace(&subnets, id, \.id, newValue) }

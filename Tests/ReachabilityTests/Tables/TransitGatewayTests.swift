@@ -169,7 +169,7 @@ import Testing
                 replacedLocals: ["172.16.0.0/16": "vpce-fw"]))
         let answer = try draft.ask("i-client", "i-far:443")
         #expect(answer.verdict == .unknown)
-        #expect(answer.gaps.map(\.what) == ["vpce-fw"])
+        #expect(answer.gaps.map(\.what) == ["ec2:DescribeVpcEndpoints"])
     }
 
     @Test("A missing route to the gateway is proposed") func missingRoute() throws {
