@@ -41,6 +41,10 @@ struct PathCommand: Command {
         let options = try arguments.options()
         let topology = Topology(try await input.snapshot(outputOptions))
         let answer = PathEvaluator(topology).answer(try arguments.question(topology, options))
+        if options.httpHost != nil || options.httpPath != nil, !meetsListener(answer) {
+            outputOptions.console.note(
+                "note: --http-host and --http-path choose among the rules of a load balancer, and none is on the way")
+        }
         switch outputOptions.output {
         case .json: try outputOptions.console.write(PathReport.json(answer).encodedString() + "\n")
         case .text:
@@ -48,5 +52,9 @@ struct PathCommand: Command {
             try outputOptions.console.write(text.rendered(explaining: explain))
         }
         return ExitStatus(answer.verdict)
+    }
+
+    private func meetsListener(_ answer: Answer) -> Bool {
+        answer.ways.contains { way in way.forwardHops.contains { $0.kind == .loadBalancer } }
     }
 }
