@@ -30,8 +30,36 @@ public struct Snapshot: Sendable {
     public internal(set) var blockPublicAccessModes: [Origin: String] = [:]
     /// Prefix lists with their blocks.
     public internal(set) var prefixLists = ResourceTable<PrefixList>()
+    /// Transit gateways.
+    public internal(set) var transitGateways = ResourceTable<TransitGateway>()
+    /// What is attached to transit gateways, by attachment and gateway.
+    public internal(set) var transitGatewayAttachments = ResourceTable<TransitGatewayAttachment>()
+    /// How VPCs are attached to transit gateways.
+    public internal(set) var transitGatewayVPCAttachments = ResourceTable<TransitGatewayVPCAttachment>()
+    /// Peerings of transit gateways.
+    public internal(set) var transitGatewayPeerings = ResourceTable<TransitGatewayPeering>()
+    /// Connect attachments of transit gateways.
+    public internal(set) var transitGatewayConnects = ResourceTable<TransitGatewayConnect>()
+    /// The appliances behind Connect attachments.
+    public internal(set) var transitGatewayConnectPeers = ResourceTable<TransitGatewayConnectPeer>()
+    /// Transit gateway route tables, without their rows.
+    public internal(set) var transitGatewayRouteTables = ResourceTable<TransitGatewayRouteTable>()
     /// Transit gateway routes by route table.
     public internal(set) var transitGatewayRoutes = ResourceTable<TransitGatewayRoutes>()
+    /// Associations by transit gateway route table.
+    public internal(set) var transitGatewayAssociations = ResourceTable<TransitGatewayAssociations>()
+    /// Propagations by transit gateway route table.
+    public internal(set) var transitGatewayPropagations = ResourceTable<TransitGatewayPropagations>()
+    /// Virtual private gateways.
+    public internal(set) var vpnGateways = ResourceTable<VPNGateway>()
+    /// Site-to-Site VPN connections.
+    public internal(set) var vpnConnections = ResourceTable<VPNConnection>()
+    /// Direct Connect virtual interfaces.
+    public internal(set) var virtualInterfaces = ResourceTable<VirtualInterface>()
+    /// Direct Connect gateways.
+    public internal(set) var directConnectGateways = ResourceTable<DirectConnectGateway>()
+    /// The gateways that Direct Connect gateways are joined to.
+    public internal(set) var directConnectAssociations = ResourceTable<DirectConnectAssociation>()
     /// Application, network and gateway load balancers.
     public internal(set) var loadBalancers = ResourceTable<LoadBalancer>()
     /// Classic load balancers.
@@ -106,7 +134,11 @@ public struct Snapshot: Sendable {
             ("internet gateways", internetGateways.count),
             ("egress-only internet gateways", egressOnlyInternetGateways.count), ("NAT gateways", natGateways.count),
             ("peering connections", peeringConnections.count), ("Elastic IP addresses", addresses.count),
-            ("prefix lists", prefixLists.count), ("transit gateway route tables", transitGatewayRoutes.count),
+            ("prefix lists", prefixLists.count), ("transit gateways", transitGateways.count),
+            ("transit gateway attachments", transitGatewayAttachments.count),
+            ("transit gateway route tables", transitGatewayRoutes.count),
+            ("virtual private gateways", vpnGateways.count), ("VPN connections", vpnConnections.count),
+            ("virtual interfaces", virtualInterfaces.count),
             ("load balancers", loadBalancers.count + classicLoadBalancers.count), ("target groups", targetGroups.count),
         ]
         let present = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0)" }

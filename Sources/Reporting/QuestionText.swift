@@ -42,6 +42,7 @@ struct QuestionText {
         case .block(let block): block.description == end.text ? [] : [block.description]
         case .address(let address):
             (address.description == end.text ? [] : [address.description]) + (end.note.map { [$0] } ?? [])
+        case .connection: end.note.map { [$0] } ?? []
         case .interface: []
         case .service: (end.note.map { [$0] } ?? []) + [Self.list(addresses)]
         case .balancer(let balancer): self.details(of: balancer, end, addresses)

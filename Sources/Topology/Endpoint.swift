@@ -11,6 +11,8 @@ public struct Endpoint: Sendable, Hashable {
         case address(IPAddress)
         /// A block of addresses.
         case block(CIDRBlock)
+        /// The hosts behind a VPN connection, a virtual private gateway or an attachment of a transit gateway.
+        case connection(id: String, blocks: [CIDRBlock])
         /// The nodes of a load balancer.
         case balancer(Balancer)
         /// The interfaces of a managed service.

@@ -93,6 +93,16 @@ public struct EndpointResolver: Sendable {
         if topology.snapshot.instances[text] != nil || topology.interfacesByInstance[text] != nil {
             return try instance(text, as: text)
         }
+        if let blocks = topology.blocksBehind(text) {
+            guard !blocks.isEmpty else {
+                throw .noEnd(
+                    text: text,
+                    reason: "no static route and no route table tells what is behind it; ask for an address behind it")
+            }
+            return Endpoint(
+                text: text, kind: .connection(id: text, blocks: blocks),
+                note: "the hosts of \(blocks.map(\.description).joined(separator: ", "))")
+        }
         // An instance's own Name goes before those of its interfaces: they are often tagged alike.
         let instances = topology.snapshot.instances.byID.values.filter { $0.name == text && $0.state != "terminated" }
         let instanceIDs = Set(instances.map(\.id))

@@ -33,9 +33,17 @@ extension Topology {
 
     /// Ids of things that packets do end at, and that are only known by their interfaces or addresses here.
     private func ofAnotherKind(_ id: String) -> String? {
+        let connections = [
+            ("tgw-attach-", snapshot.transitGatewayAttachments.byID.values.map(\.attachmentID)),
+            ("vgw-", snapshot.vpnGateways.byID.values.map(\.id)),
+            ("vpn-", snapshot.vpnConnections.byID.values.map(\.id)),
+        ]
+        if let (_, others) = connections.first(where: { id.hasPrefix($0.0) }) {
+            let list = Set(others).sorted().prefix(8).joined(separator: ", ")
+            return "it is not in what was read" + (list.isEmpty ? "" : "; there are \(list)")
+        }
         let kinds = [
-            ("vpce-", "a VPC endpoint"), ("tgw-attach-", "a transit gateway attachment"), ("tgw-", "a transit gateway"),
-            ("vgw-", "a virtual private gateway"), ("vpn-", "a VPN connection"),
+            ("vpce-", "a VPC endpoint"), ("tgw-", "a transit gateway"),
         ]
         guard let (_, kind) = kinds.first(where: { id.hasPrefix($0.0) }) else { return nil }
         let interfaces = snapshot.networkInterfaces.byID.values.filter { $0.summary?.contains(id) == true }

@@ -22,6 +22,8 @@ public struct Topology: Sendable {
     let interfacesByInstance: [String: [NetworkInterface]]
     /// Which public address stands for which private one.
     public let publicMappings: PublicMappings
+    /// Who is attached to which transit gateway and virtual private gateway.
+    let connections: ConnectionIndex
     let natByInterface: [String: NATGateway]
     let natByPrivateAddress: [IPAddress: [NATGateway]]
     let balancerIndex: Balancers
@@ -59,6 +61,7 @@ public struct Topology: Sendable {
         interfacesByInstance = byInstance
         interfacesWithDelegatedBlocks = delegated.sorted { $0.id < $1.id }
 
+        connections = ConnectionIndex(snapshot)
         publicMappings = PublicMappings(snapshot)
         natByInterface = snapshot.natGateways.byID.values.indexed { $0.addresses.compactMap(\.interfaceID) }
         var natByAddress: [IPAddress: [NATGateway]] = [:]

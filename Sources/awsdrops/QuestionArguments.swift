@@ -28,6 +28,12 @@ struct QuestionArguments: ParsableArguments {
     @Option(help: "The ICMP code, 0-255; without it all codes of a given type are asked.")
     var icmpCode: UInt8?
 
+    @Option(help: "A component that the way has to pass, by id; repeatable. Other ways count as dropped.")
+    var through: [String] = []
+
+    @Option(help: "A component that the way must not pass, by id; repeatable.")
+    var notThrough: [String] = []
+
     @Option(
         help: "The host of an HTTP request, for the rules of an application load balancer; the default is all rules.")
     var httpHost: String?
@@ -46,6 +52,8 @@ struct QuestionArguments: ParsableArguments {
         var options = QuestionOptions(protocol: name)
         options.icmpType = icmpType
         options.icmpCode = icmpCode
+        options.through = through
+        options.notThrough = notThrough
         options.httpHost = httpHost
         options.httpPath = httpPath
         options.family = family.map { $0 == .ipv4 ? .ipv4 : .ipv6 }

@@ -158,8 +158,7 @@ import Testing
         #expect {
             _ = try end("tgw-attach-1", topology)
         } throws: {
-            "\($0)".hasSuffix(
-                "a transit gateway attachment cannot be asked for by its id yet; ask for an address behind it")
+            "\($0)" == "\"tgw-attach-1\": it is not in what was read"
         }
     }
 }

@@ -61,13 +61,13 @@ extension CollectionPlan {
     /// Transit gateways.
     static let transitGateways: [CollectedOperation] =
         [
-            one("ec2", "DescribeTransitGateways"),
-            one("ec2", "DescribeTransitGatewayAttachments"),
-            one("ec2", "DescribeTransitGatewayVpcAttachments"),
-            one("ec2", "DescribeTransitGatewayPeeringAttachments"),
-            one("ec2", "DescribeTransitGatewayConnects"),
-            one("ec2", "DescribeTransitGatewayConnectPeers"),
-            one("ec2", "DescribeTransitGatewayRouteTables"),
+            one("ec2", "DescribeTransitGateways", isEvaluated: true),
+            one("ec2", "DescribeTransitGatewayAttachments", isEvaluated: true),
+            one("ec2", "DescribeTransitGatewayVpcAttachments", isEvaluated: true),
+            one("ec2", "DescribeTransitGatewayPeeringAttachments", isEvaluated: true),
+            one("ec2", "DescribeTransitGatewayConnects", isEvaluated: true),
+            one("ec2", "DescribeTransitGatewayConnectPeers", isEvaluated: true),
+            one("ec2", "DescribeTransitGatewayRouteTables", isEvaluated: true),
             one("ec2", "DescribeTransitGatewayRouteTableAnnouncements"),
             one("ec2", "DescribeTransitGatewayPolicyTables"),
             each(
@@ -76,12 +76,13 @@ extension CollectionPlan {
                 parameters: ["Filters": [["Name": "state", "Values": ["active", "blackhole"]]]], isEvaluated: true),
         ]
         + [
-            ("GetTransitGatewayRouteTableAssociations", false), ("GetTransitGatewayRouteTablePropagations", false),
-            ("GetTransitGatewayPrefixListReferences", true),
-        ].map { operation, carriesID in
+            ("GetTransitGatewayRouteTableAssociations", true), ("GetTransitGatewayRouteTablePropagations", true),
+            ("GetTransitGatewayPrefixListReferences", false),
+        ].map { operation, isEvaluated in
             each(
                 "ec2", operation, "TransitGatewayRouteTableId", of: "DescribeTransitGatewayRouteTables",
-                "TransitGatewayRouteTables", "TransitGatewayRouteTableId", carriesID: carriesID)
+                "TransitGatewayRouteTables", "TransitGatewayRouteTableId", carriesID: !isEvaluated,
+                isEvaluated: isEvaluated)
         }
         + [("GetTransitGatewayPolicyTableAssociations", true), ("GetTransitGatewayPolicyTableEntries", false)].map {
             operation, carriesID in
@@ -92,8 +93,8 @@ extension CollectionPlan {
 
     /// VPN connections and VPC endpoints.
     static let privateConnections: [CollectedOperation] = [
-        one("ec2", "DescribeVpnConnections"),
-        one("ec2", "DescribeVpnGateways"),
+        one("ec2", "DescribeVpnConnections", isEvaluated: true),
+        one("ec2", "DescribeVpnGateways", isEvaluated: true),
         one("ec2", "DescribeCustomerGateways"),
         one("ec2", "DescribeVpnConcentrators"),
         one("ec2", "DescribeClientVpnEndpoints"),

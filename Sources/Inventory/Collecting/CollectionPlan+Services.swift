@@ -52,12 +52,13 @@ extension CollectionPlan {
             "network-firewall", "DescribeVpcEndpointAssociation", "VpcEndpointAssociationArn",
             of: "ListVpcEndpointAssociations", "VpcEndpointAssociations", "VpcEndpointAssociationArn"),
         one("directconnect", "DescribeConnections"),
-        one("directconnect", "DescribeVirtualInterfaces"),
+        one("directconnect", "DescribeVirtualInterfaces", isEvaluated: true),
         one("directconnect", "DescribeVirtualGateways"),
-        one("directconnect", "DescribeDirectConnectGateways"),
+        one("directconnect", "DescribeDirectConnectGateways", isEvaluated: true),
         each(
             "directconnect", "DescribeDirectConnectGatewayAssociations", "directConnectGatewayId",
-            of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true),
+            of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true,
+            isEvaluated: true),
         each(
             "directconnect", "DescribeDirectConnectGatewayAttachments", "directConnectGatewayId",
             of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true),

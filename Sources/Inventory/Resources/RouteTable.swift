@@ -14,6 +14,8 @@ public struct RouteTable: SnapshotResource, Hashable {
     public let subnetIDs: [String]
     /// The gateways whose incoming traffic it routes (edge association).
     public let gatewayIDs: [String]
+    /// The virtual private gateways that put the routes they know into it.
+    public let propagatingGatewayIDs: [String]
     /// Whether subnets without a table of their own use this one.
     public let isMain: Bool
 
@@ -30,6 +32,9 @@ public struct RouteTable: SnapshotResource, Hashable {
             if try item.optionalFlag("Main") == true { main = true }
             if let subnet = try item.optionalText("SubnetId") { subnets.append(subnet) }
             if let gateway = try item.optionalText("GatewayId") { gateways.append(gateway) }
+        }
+        propagatingGatewayIDs = try fields.list("PropagatingVgws") { item throws(ElementError) in
+            try item.text("GatewayId")
         }
         subnetIDs = subnets
         gatewayIDs = gateways

@@ -84,7 +84,10 @@ struct NATGatewayDeparture: Component {
             decisions.append(.unknown(packets, gap.why, gap))
         }
         let inVPC = traffic.topology.snapshot.vpcs[gateway.vpcID].map { AddressSet($0.blocks) } ?? .all(.ipv4)
-        let foreign = packets.subtracting(packets.restricted(toSource: inVPC))
+        // Of what comes from elsewhere only transit gateway traffic is served (NAT gateway basics).
+        let foreign =
+            traffic.way.forwardHops.contains { $0.kind == .transitGatewayAttachment }
+            ? FlowSet() : packets.subtracting(packets.restricted(toSource: inVPC))
         if !foreign.isEmpty {
             decisions.append(
                 .denied(

@@ -7,6 +7,7 @@ import Topology
 /// that the snapshot does not show.
 struct OutsideHost: Component {
     func judge(_ traffic: Traffic) -> Judgement {
+        if case .connection(let id, _) = traffic.question.source.kind { return through(id, traffic) }
         let topology = traffic.topology
         let family = traffic.question.family
         var rest = traffic.packets
@@ -20,7 +21,7 @@ struct OutsideHost: Component {
             let fromPrivate = inside.restricted(toSource: AddressSpace.notPublic)
             let byInternet = toMapped.union(inside.subtracting(fromPrivate))
             if !byInternet.isEmpty { exits.append(.next(InternetGatewayArrival(vpcID: vpcID), byInternet)) }
-            if !fromPrivate.isEmpty { exits.append(.next(PrivateEntry(vpcID: vpcID), fromPrivate)) }
+            if !fromPrivate.isEmpty { exits += privateEntries(to: vpcID, fromPrivate, traffic) }
             rest = rest.subtracting(toMapped).subtracting(inside)
         }
         if !isBetweenOutsiders { exits += IdleElasticAddress.exits(&rest, topology) }
@@ -33,6 +34,29 @@ struct OutsideHost: Component {
                     rest))
         }
         return Judgement(exits: exits)
+    }
+
+    /// The ways of private hosts into a VPC: by every door that routes lead back to them through.
+    private func privateEntries(to vpcID: String, _ packets: FlowSet, _ traffic: Traffic) -> [Judgement.Exit] {
+        var unexplained = packets
+        var exits: [Judgement.Exit] = []
+        let doors = OnPremisesDoors(topology: traffic.topology, family: traffic.question.family)
+        for door in doors.doors(toVPC: vpcID) {
+            let part = packets.restricted(toSource: door.addresses)
+            if part.isEmpty { continue }
+            unexplained = unexplained.subtracting(part)
+            exits.append(.next(door.entrance, part))
+        }
+        return unexplained.isEmpty ? exits : exits + [.next(PrivateEntry(vpcID: vpcID), unexplained)]
+    }
+
+    /// The way in where the question names it.
+    private func through(_ id: String, _ traffic: Traffic) -> Judgement {
+        let doors = OnPremisesDoors(topology: traffic.topology, family: traffic.question.family).doors(named: id)
+        guard !doors.isEmpty else {
+            return NotModelled(id: id, reason: "how hosts behind \(id) send into it is not modelled").judge(traffic)
+        }
+        return Judgement(exits: doors.map { .next($0.entrance, traffic.packets) })
     }
 }
 

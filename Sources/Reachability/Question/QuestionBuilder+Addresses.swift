@@ -25,6 +25,7 @@ extension QuestionBuilder {
         case .internet: [.ipv4, .ipv6]
         case .address(let address): [address.family]
         case .block(let block): [block.family]
+        case .connection(_, let blocks): Set(blocks.map(\.family))
         case .interface(_, let address?): [address.family]
         case .interface(let interface, nil):
             Set(interface.heldAddresses.blocks.map(\.family))
@@ -41,6 +42,7 @@ extension QuestionBuilder {
         case .internet: internet(family)
         case .address(let address): IntervalSet(address.bits)
         case .block(let block): IntervalSet(block.bounds)
+        case .connection(_, let blocks): AddressSet(blocks)[family]
         case .interface(_, let address?): IntervalSet(address.bits)
         case .interface(let interface, nil): IntervalSet(try ownAddress(of: interface, end, family).bits)
         case .service(let service): IntervalSet(serviceAddresses(of: service, family).map { $0.bits...$0.bits })
@@ -56,6 +58,7 @@ extension QuestionBuilder {
         case .internet: return internet(family)
         case .address(let address): return IntervalSet(address.bits)
         case .block(let block): return IntervalSet(block.bounds)
+        case .connection(_, let blocks): return AddressSet(blocks)[family]
         case .service(let service):
             return asked(serviceAddresses(of: service, family), of: service.interfaces, end, otherEnd, family)
         case .balancer(let balancer):

@@ -14,6 +14,10 @@ public struct QuestionOptions: Sendable, Hashable {
     public var icmpCode: UInt8?
     /// The address family; nil follows the ends.
     public var family: AddressFamily?
+    /// Ids of components that every way has to pass.
+    public var through: [String] = []
+    /// Ids of components that no way may pass.
+    public var notThrough: [String] = []
 
     /// The host of an HTTP request, which the rules of an application load balancer look at; nil for any.
     public var httpHost: String?

@@ -33,6 +33,8 @@ struct Judgement {
 
     var head: Head?
     var decisions: [Decision] = []
+    /// What drops nothing here and is worth knowing.
+    var warnings: [Blocker] = []
     var rewriting = Rewriting.none
     /// The parts together are all packets after the rewriting, the refused ones too: the walk goes on past a blocker.
     var exits: [Exit]
@@ -47,8 +49,8 @@ struct Judgement {
 enum Arrival {
     /// At an interface.
     case interface(NetworkInterface)
-    /// At a host outside the snapshot, through this gateway.
-    case outside(gateway: any Component)
+    /// At a host outside the snapshot, in the internet or at the customer's site, whose reply starts at this gateway.
+    case outside(gateway: any Component, name: String)
     /// At a service of Amazon inside the VPC, which answers by itself.
     case service
     /// At a load balancer, which sends on what it got in a connection of its own, or answers.

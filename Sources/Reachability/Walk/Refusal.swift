@@ -8,6 +8,8 @@ struct Refusal {
     let component: String
     let direction: WalkDirection
     private(set) var packets: FlowSet
+    /// Whether packets came to it after its words were found.
+    private var isMerged = false
 
     init(blocker: Blocker, component: String, direction: WalkDirection, packets: FlowSet) {
         self.blocker = blocker
@@ -34,11 +36,12 @@ struct Refusal {
 
     mutating func add(_ other: Refusal) {
         packets = packets.union(other.packets)
+        isMerged = true
     }
 
     /// The refusal in words, over all its packets.
     var finding: Finding {
-        let told = blocker.describe?(packets) ?? blocker
+        let told = isMerged ? blocker.describe?(packets) ?? blocker : blocker
         return Finding(
             code: told.code, severity: .error, direction: direction, component: component, message: told.message,
             evidence: told.evidence, fixes: told.fixes)

@@ -22,8 +22,10 @@ struct WalkedWay {
     var forwardHops: [Hop] = []
     var returnHops: [Hop] = []
     var refusals: [Refusal] = []
-    /// The refusals in words.
-    var findings: [Finding] { refusals.map(\.finding) }
+    /// What dropped nothing and is worth knowing.
+    var notes: [Finding] = []
+    /// The refusals and notes in words.
+    var findings: [Finding] { refusals.map(\.finding) + notes }
     var gaps: [Gap] = []
     /// What each stateful component saw on the way forward.
     var seen: [String: FlowSet] = [:]

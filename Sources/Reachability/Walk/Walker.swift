@@ -127,6 +127,7 @@ struct Walker {
             if direction == .forward { way.forwardHops.append(hop) } else { way.returnHops.append(hop) }
             if let mtu = judgement.mtu { way.mtuLimits.append((mtu, head.component)) }
             for decision in judgement.decisions { way.enter(decision, head, direction) }
+            way.note(judgement.warnings, head, direction)
         }
         if let timeout = judgement.idleTimeout, !way.idleTimeouts.contains(timeout) { way.idleTimeouts.append(timeout) }
         if let key = judgement.remembersAs, direction == .forward {
@@ -171,8 +172,8 @@ struct Walker {
         case .function(let id):
             way.destination = id
             return nil
-        case .outside(let gateway):
-            way.destination = "internet"
+        case .outside(let gateway, let name):
+            way.destination = name
             return replies.isEmpty ? nil : (gateway, replies)
         case .service:
             // The service answers on the link itself: no filter and no route in between.

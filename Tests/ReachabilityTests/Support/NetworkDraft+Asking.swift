@@ -33,6 +33,10 @@ extension NetworkDraft {
                 try JSONDocument(parsing: answer.encoded()).root, operation: "get-managed-prefix-list-entries",
                 id: list.id, origin: origin)
         }
+        for (operation, id, answer) in connectionAnswers where !absent.contains(operation) {
+            builder.add(
+                try JSONDocument(parsing: answer.encoded()).root, operation: operation, id: id, origin: origin)
+        }
         return Topology(builder.finish())
     }
 

@@ -32,7 +32,7 @@ extension NetworkDraft {
                 blockPublicAccessOptions.map { ["InternetGatewayBlockMode": .string($0)] } ?? ["State": "default-state"]
             ),
         ]
-        let present = (members + rare).filter { !absent.contains($0.0) }
+        let present = (members + rare + connectionJSON).filter { !absent.contains($0.0) }
         return JSONValue(
             members: present.map { key, value in
                 guard key != "Reservations", case .array(let elements) = value else { return (key, value) }
