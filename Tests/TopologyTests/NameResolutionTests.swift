@@ -147,8 +147,8 @@ import Testing
         #expect {
             _ = try end("Orders", topology)
         } throws: {
-            "\($0)"
-                == "no instance, interface or Name tag \"Orders\"; near: orders-1234, eni-2 (AWS Lambda VPC ENI-orders-1234)"
+            "\($0)" == "no instance, interface or Name tag \"Orders\"; "
+                + "near: orders-1234, eni-2 (AWS Lambda VPC ENI-orders-1234)"
         }
         #expect {
             _ = try end("vpce-0abc", topology)
