@@ -21,7 +21,7 @@ struct Middlebox: Component {
     func judge(_ traffic: Traffic) -> Judgement {
         let own = traffic.packets.restricted(toDestination: interface.heldAddresses)
         if own.isEmpty { return forwarding(traffic) }
-        let holder = InstanceCheck(interface: interface, direction: .ingress)
+        let holder = VPCDelivery.holder(at: interface, traffic)
         let others = traffic.packets.subtracting(own)
         var exits: [Judgement.Exit] = [.next(holder, own)]
         if !others.isEmpty { exits.append(.next(self, others)) }

@@ -47,14 +47,20 @@ struct VPCDelivery: Component {
             let gateway = MissingResource(id: interface.id, kind: .natGateway, action: "ec2:DescribeNatGateways")
             return filtered(interface.subnetID, topology, gateway)
         }
-        var holder: any Component = InstanceCheck(interface: interface, direction: .ingress)
-        if traffic.direction == .forward, let balancer = topology.balancer(ofInterface: interface.id),
-            let node = balancer.node(at: interface)
-        {
-            holder = BalancerNode(balancer: balancer, node: node)
-        }
+        let holder = Self.holder(at: interface, traffic)
         let arrival = SecurityGroupFilter(interface: interface, isEgress: false, next: holder)
         return filtered(interface.subnetID, topology, arrival)
+    }
+
+    /// Who takes packets for an interface's own addresses: a load balancer where it is a node of one, else the machine. Replies
+    /// to what a node sent are its own affair.
+    static func holder(at interface: NetworkInterface, _ traffic: Traffic) -> any Component {
+        if traffic.direction == .forward, let balancer = traffic.topology.balancer(ofInterface: interface.id),
+            let node = balancer.node(at: interface)
+        {
+            return BalancerNode(balancer: balancer, node: node)
+        }
+        return InstanceCheck(interface: interface, direction: .ingress)
     }
 
     private func filtered(_ subnetID: String, _ topology: Topology, _ next: any Component) -> any Component {

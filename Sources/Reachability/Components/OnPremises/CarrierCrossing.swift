@@ -17,7 +17,9 @@ struct CarrierCrossing: Component {
     func judge(_ traffic: Traffic) -> Judgement {
         let packets = traffic.packets
         var decisions = isEgress ? unawaited(traffic) : []
-        if decisions.isEmpty, let refusal = familyRefusal(traffic) ?? (isEgress ? nil : unannounced(traffic)) { decisions.append(refusal) }
+        if decisions.isEmpty, let refusal = familyRefusal(traffic) ?? (isEgress ? nil : unannounced(traffic)) {
+            decisions.append(refusal)
+        }
         let rest = decisions.reduce(packets) { $0.subtracting($1.packets) }
         if !rest.isEmpty { decisions.append(stateDecision(rest, traffic)) }
         return Judgement(
