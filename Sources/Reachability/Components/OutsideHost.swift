@@ -56,7 +56,20 @@ struct OutsideHost: Component {
         guard !doors.isEmpty else {
             return NotModelled(id: id, reason: "how hosts behind \(id) send into it is not modelled").judge(traffic)
         }
-        return Judgement(exits: doors.map { .next($0.entrance, traffic.packets) })
+        var unexplained = traffic.packets
+        var exits: [Judgement.Exit] = []
+        for door in doors {
+            let part = traffic.packets.restricted(toSource: door.addresses)
+            if part.isEmpty { continue }
+            unexplained = unexplained.subtracting(part)
+            exits.append(.next(door.entrance, part))
+        }
+        if !unexplained.isEmpty {
+            let addresses = FlowText.addresses(unexplained.sources)
+            let reason = "by which of the connections of \(id) \(addresses) comes in is not in the snapshot"
+            exits.append(.next(NotModelled(id: id, reason: reason), unexplained))
+        }
+        return Judgement(exits: exits)
     }
 }
 

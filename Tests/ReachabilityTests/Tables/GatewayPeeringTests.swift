@@ -60,6 +60,10 @@ import Testing
         #expect(
             try draft.ask("i-client", "i-far:443").blockers.first
                 == "forward tgw-attach-peer BAD_STATE_ATTACHMENT")
+        let accepts = try draft.ask("i-client", "i-far:443").commands.contains {
+            $0.hasPrefix("aws ec2 accept-transit-gateway-peering-attachment")
+        }
+        #expect(accepts == (state == "pendingAcceptance"))
     }
 
     @Test("A far gateway that is not in the snapshot") func farGatewayUnknown() throws {

@@ -34,6 +34,27 @@ import Testing
         #expect(try draft.ask("i-client", "\(id):22").verdict == .allowed)
     }
 
+    @Test("Each connection of a gateway brings in the hosts behind it") func severalConnections() throws {
+        var draft = NetworkDraft.site()
+        draft.vpnConnections.append(.init(id: "vpn-2", blocks: ["172.20.0.0/16"], tunnels: ["DOWN", "DOWN"]))
+        draft[table: "rtb-main"].routes.append(
+            Route("172.20.0.0/16", "vgw-1", origin: "EnableVgwRoutePropagation"))
+        let answer = try draft.ask("vgw-1", "i-server:443")
+        #expect(answer.verdict == .partial)
+        #expect(answer.dropped.reduce(AddressSet()) { $0.union($1.packets.sources) }.description == "172.20.0.0/16")
+        #expect(answer.dropped.allSatisfy { $0.share == nil })
+    }
+
+    @Test("A reply to somebody inside is lost where it is led out to a site") func replyLedOut() throws {
+        var draft = NetworkDraft.peered()
+        draft.vpnGateways = [.init(vpc: "vpc-b")]
+        draft.vpnConnections = [.init(blocks: ["10.0.0.0/16"])]
+        draft[table: "rtb-b"].routes = [Route("10.0.0.0/16", "vgw-1")]
+        let answer = try draft.ask("i-client", "i-far:443")
+        #expect(answer.forward == .allowed)
+        #expect(answer.blockers == ["return vpn-1 ASYMMETRIC_REPLY_LOST"])
+    }
+
     @Test("E.7: no tunnel up, no way; one is enough") func tunnels() throws {
         var draft = NetworkDraft.site()
         draft[vpn: "vpn-1"].tunnels = ["DOWN", "DOWN"]

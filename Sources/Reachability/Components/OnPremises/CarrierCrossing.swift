@@ -16,13 +16,15 @@ struct CarrierCrossing: Component {
 
     func judge(_ traffic: Traffic) -> Judgement {
         let packets = traffic.packets
-        var decisions: [Decision] = []
-        if let refusal = familyRefusal(traffic) ?? (isEgress ? nil : unannounced(traffic)) { decisions.append(refusal) }
+        var decisions = isEgress ? unawaited(traffic) : []
+        if decisions.isEmpty, let refusal = familyRefusal(traffic) ?? (isEgress ? nil : unannounced(traffic)) {
+            decisions.append(refusal)
+        }
         let rest = decisions.reduce(packets) { $0.subtracting($1.packets) }
         if !rest.isEmpty { decisions.append(stateDecision(rest, traffic)) }
         return Judgement(
             head: .init(component: carrier.id, kind: carrier.hopKind, direction: isEgress ? .egress : .ingress),
-            decisions: decisions + (isEgress ? unawaited(traffic) : []), exits: [exit(packets)],
+            decisions: decisions, exits: [exit(packets)],
             mtu: mtu(traffic.topology))
     }
 

@@ -36,9 +36,11 @@ struct AttachmentState {
     }
 
     private func blocker(_ state: String) -> Blocker {
+        let kind = traffic.topology.transitGatewayPeering(of: attachmentID) == nil ? "vpc" : "peering"
         let accept = Fix(
             "Accept the attachment in the account that was asked.",
-            command: "aws ec2 accept-transit-gateway-vpc-attachment --transit-gateway-attachment-id \(attachmentID)")
+            command: "aws ec2 accept-transit-gateway-\(kind)-attachment --transit-gateway-attachment-id \(attachmentID)"
+        )
         return Blocker(
             code: .badStateAttachment, message: "\(attachmentID) to \(gatewayID) is \(state), so nothing passes it.",
             evidence: ["attachment state: \(state)"], fixes: state == "pendingAcceptance" ? [accept] : [])
