@@ -61,8 +61,12 @@ struct VPCDelivery: Component {
 
     /// Who answers at an interface, behind its groups.
     private func holder(_ interface: NetworkInterface, _ topology: Topology) -> any Component {
-        if let endpoint = topology.vpcEndpoint(ofInterface: interface.id), endpoint.kind == .interface {
+        switch topology.vpcEndpoint(ofInterface: interface.id) {
+        case let endpoint? where endpoint.kind == .interface:
             return InterfaceEndpoint(endpoint: endpoint, interface: interface)
+        case let endpoint? where endpoint.kind != .gatewayLoadBalancer:
+            return NotModelled(id: endpoint.id, reason: "VPC endpoint \(endpoint.id) is of a kind that is not modelled")
+        default: break
         }
         if interface.kind == "gateway_load_balancer_endpoint" {
             return NotModelled(
