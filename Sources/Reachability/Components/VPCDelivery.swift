@@ -62,8 +62,12 @@ struct VPCDelivery: Component {
         {
             return BalancerNode(balancer: balancer, node: node)
         }
-        if let endpoint = traffic.topology.vpcEndpoint(ofInterface: interface.id), endpoint.kind == .interface {
+        switch traffic.topology.vpcEndpoint(ofInterface: interface.id) {
+        case let endpoint? where endpoint.kind == .interface:
             return InterfaceEndpoint(endpoint: endpoint, interface: interface)
+        case let endpoint? where endpoint.kind != .gatewayLoadBalancer:
+            return NotModelled(id: endpoint.id, reason: "VPC endpoint \(endpoint.id) is of a kind that is not modelled")
+        default: break
         }
         if interface.kind == "gateway_load_balancer_endpoint" {
             return NotModelled(

@@ -101,7 +101,7 @@ struct RuleExpression {
         let ends = text.split(separator: ":", omittingEmptySubsequences: false)
         let low = ends[0].isEmpty ? 0 : UInt16(ends[0])
         let high = ends.count == 1 ? low : ends[1].isEmpty ? UInt16.max : UInt16(ends[1])
-        guard ends.count <= 2, let low, let high, low <= high, text != ":" else {
+        guard !text.isEmpty, text != ":", ends.count <= 2, let low, let high, low <= high else {
             throw Failure(reason: "\"\(text)\" is no port, range of ports or variable")
         }
         return PortSet(low...high)

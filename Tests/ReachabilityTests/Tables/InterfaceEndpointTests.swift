@@ -98,6 +98,23 @@ import Topology
         #expect(throws: EndpointError.self) { try ask("vpce-sm:443", in: draft) }
     }
 
+    @Test("Endpoints of other kinds, and the interface of one that routes lead through, are not guessed at")
+    func otherKinds()
+        throws
+    {
+        var draft = NetworkDraft.withInterfaceEndpoint()
+        for kind in ["Resource", "ServiceNetwork", nil] {
+            draft[endpoint: "vpce-sm"].kind = kind
+            let answer = try ask("10.0.2.50:443", in: draft)
+            #expect(answer.verdict == .unknown)
+            #expect(answer.gaps.map(\.what) == ["vpce-sm"])
+            #expect(throws: EndpointError.self) { try ask("vpce-sm:443", in: draft) }
+        }
+        draft[endpoint: "vpce-sm"].kind = "GatewayLoadBalancer"
+        draft[interface: "eni-ep-a"].kind = "gateway_load_balancer_endpoint"
+        #expect(try ask("10.0.2.50:443", in: draft).gaps.map(\.what) == ["eni-ep-a"])
+    }
+
     @Test("A client of another zone is told of it") func zoneCrossing() throws {
         let draft = NetworkDraft.withInterfaceEndpoint()
         #expect(try ask("10.0.2.50:443", in: draft).findingsBesideSizes.isEmpty)
