@@ -64,7 +64,7 @@ struct OversizeNotice {
         let asked = Question(
             source: question.source, destination: question.destination, family: question.family,
             options: QuestionOptions(protocol: messageProtocol), sourcePorts: nil, destinationPorts: nil,
-            packets: message, origins: [origin])
+            packets: message, origins: [origin], sourceNote: nil)
         return Traffic(
             packets: message, direction: .forward, topology: topology, question: asked, way: WalkedWay(origin: origin))
     }
