@@ -19,7 +19,8 @@ extension CodeCatalogue {
             background:
                 "Packets that may not be fragmented are dropped where they do not fit, and in IPv6 routers never fragment. TCP "
                 + "normally stays below the limit, since both ends announce their segment size and some gateways lower it.",
-            remedy: "Send smaller packets: lower the MTU of the sender's interface, or the size the application writes."),
+            remedy: "Send smaller packets: lower the MTU of the sender's interface, or the size the application writes."
+        ),
         CodeExplanation(
             .keepaliveTooLong, cause: "aws.idle-timeout",
             meaning: "A component on the way forgets idle connections before the client's next keepalive.",

@@ -31,7 +31,8 @@ struct JourneyText {
             return "  \(layer)\(String(repeating: " ", count: 10 - layer.count)) \(SafeText.printable(step.text))"
         }
         let direction = hop.direction.map { $0 == .egress ? " out" : " in" } ?? ""
-        let text = "\(hop.kind.rawValue)\(direction) \(components.text(hop.component)): \(SafeText.printable(step.text))"
+        let text =
+            "\(hop.kind.rawValue)\(direction) \(components.text(hop.component)): \(SafeText.printable(step.text))"
         switch step.outcome {
         case .passes: return "  │ \(text)"
         case .dropped:

@@ -10,7 +10,7 @@ struct PathSchema {
             required: [
                 "schema", "query", "verdict", "forward", "return", "dropped", "alternatives", "findings", "mtu",
                 "idleTimeouts", "gaps",
-            ], allowed: ["healthChecks"])
+            ], allowed: ["healthChecks", "journey", "before"])
         expect(root["schema"] == "awsdrops.path/1", "$.schema")
         query(root["query"] ?? .null)
         verdict(root["verdict"], "$.verdict")
@@ -20,7 +20,8 @@ struct PathSchema {
         each(root["alternatives"], "$.alternatives") { $0.alternative($1, $2) }
         each(root["findings"], "$.findings") { $0.finding($1, $2) }
         if root["mtu"] != .null {
-            let mtu = object(root["mtu"] ?? .null, "$.mtu", required: ["bytes", "limitedBy"],
+            let mtu = object(
+                root["mtu"] ?? .null, "$.mtu", required: ["bytes", "limitedBy"],
                 allowed: ["forward", "return", "tcpMaximumSegment", "discovery"])
             integer(mtu["bytes"], "$.mtu.bytes")
             text(mtu["limitedBy"], "$.mtu.limitedBy")

@@ -5,9 +5,14 @@ enum EditCommand {
     /// Options whose values are lists.
     private static let lists: Set<String> = ["IpPermissions", "Groups", "InstanceIds", "SecurityGroupRuleIds"]
     /// Options whose values are numbers.
-    private static let numbers: Set<String> = ["RuleNumber", "Port", "FromPort", "ToPort", "Type", "Code", "From", "To"]
+    private static let numbers: Set<String> = [
+        "RuleNumber", "Port", "FromPort", "ToPort", "Type", "Code", "From", "To",
+    ]
 
     static func read(_ line: String, _ place: String) throws(EditError) -> SnapshotEdit {
+        if line.contains("$(") {
+            throw EditError(place, "a command inside a command makes what has no id yet, and cannot be applied")
+        }
         var words = try ShellWords.split(line, place)[...]
         if words.first == "aws" { words = words.dropFirst() }
         if words.first == "ec2" { words = words.dropFirst() }

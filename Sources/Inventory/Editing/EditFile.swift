@@ -43,7 +43,8 @@ public enum EditFile {
             case .string(let command): edits.append(try EditCommand.read(command, place))
             case .object(let members):
                 guard members.count == 1, let only = members.elements.first, case .object = only.value else {
-                    throw EditError(place, "one operation with its parameters is expected, such as {\"create-route\": {…}}")
+                    throw EditError(
+                        place, "one operation with its parameters is expected, such as {\"create-route\": {…}}")
                 }
                 edits.append(SnapshotEdit(operation: only.key, parameters: only.value, place: place))
             default: throw EditError(place, "a command or an object is expected")

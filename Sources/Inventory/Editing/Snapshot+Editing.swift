@@ -25,8 +25,9 @@ extension Snapshot {
 
     /// The operations that edits may use.
     public static let editOperations = [
-        "accept-vpc-peering-connection", "associate-route-table", "authorize-security-group-egress",
-        "authorize-security-group-ingress", "create-network-acl-entry", "create-route", "delete-network-acl-entry",
+        "accept-vpc-peering-connection", "associate-route-table", "attach-internet-gateway",
+        "authorize-security-group-egress", "authorize-security-group-ingress", "create-network-acl-entry",
+        "create-route", "delete-network-acl-entry",
         "delete-route", "modify-instance-attribute", "modify-instance-metadata-options",
         "modify-network-interface-attribute", "replace-network-acl-association", "replace-network-acl-entry",
         "replace-route", "replace-route-table-association", "revoke-security-group-egress",
@@ -51,6 +52,7 @@ extension Snapshot {
         case "modify-instance-metadata-options": try modifyMetadata(fields)
         case "start-instances": try setState(fields, "running")
         case "stop-instances": try setState(fields, "stopped")
+        case "attach-internet-gateway": try attachGateway(fields)
         case "accept-vpc-peering-connection": try acceptPeering(fields)
         default:
             throw ElementError(

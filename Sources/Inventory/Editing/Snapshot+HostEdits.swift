@@ -41,7 +41,9 @@ extension Snapshot {
     mutating func setState(_ fields: Fields, _ state: String) throws(ElementError) {
         let ids = try fields.texts("InstanceIds")
         for id in ids {
-            guard let instance = instances[id] else { throw fields.error("InstanceIds", "\(id) is not in the snapshot") }
+            guard let instance = instances[id] else {
+                throw fields.error("InstanceIds", "\(id) is not in the snapshot")
+            }
             instances.byID[id] = Instance(instance, state: state)
         }
     }

@@ -51,7 +51,9 @@ extension Snapshot {
 
     mutating func associateTable(_ fields: Fields, subnetID: String) throws(ElementError) {
         let table = try existing("RouteTableId", of: fields, in: routeTables)
-        guard let subnet = subnets[subnetID] else { throw fields.error("SubnetId", "\(subnetID) is not in the snapshot") }
+        guard let subnet = subnets[subnetID] else {
+            throw fields.error("SubnetId", "\(subnetID) is not in the snapshot")
+        }
         guard subnet.vpcID == table.vpcID else {
             throw fields.error("SubnetId", "\(subnetID) is in \(subnet.vpcID), and \(table.id) in \(table.vpcID)")
         }
@@ -77,10 +79,20 @@ extension Snapshot {
         networkACLs.byID[acl.id]?.subnetIDs.append(subnetID)
     }
 
+    mutating func attachGateway(_ fields: Fields) throws(ElementError) {
+        var gateway = try existing("InternetGatewayId", of: fields, in: internetGateways)
+        let vpc = try existing("VpcId", of: fields, in: vpcs)
+        if gateway.attachments.contains(where: { $0.isWorking == true }) {
+            throw ElementError(field: gateway.id, reason: "is attached already")
+        }
+        gateway.attachments = [InternetGateway.Attachment(vpcID: vpc.id, state: "available")]
+        internetGateways.byID[gateway.id] = gateway
+    }
+
     mutating func acceptPeering(_ fields: Fields) throws(ElementError) {
         let connection = try existing("VpcPeeringConnectionId", of: fields, in: peeringConnections)
         guard connection.status == "pending-acceptance" else {
-            throw ElementError(field: connection.id, reason: "is \(connection.status ?? "in no known state")")
+            throw ElementError(field: connection.id, reason: "is \(connection.status ?? "in no known state") already")
         }
         peeringConnections.byID[connection.id]?.status = "active"
     }

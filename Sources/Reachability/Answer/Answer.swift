@@ -24,7 +24,7 @@ public struct Answer: Sendable {
     public let sizes: PathSizes?
     /// The idle timeouts on the ways.
     public let idleTimeouts: [IdleTimeout]
-    /// The timeout that ends an idle connection first; of equal ones the silent one, which is found last.
+    /// The timeout that ends an idle connection first; of equal ones the silent one, which is harder to notice.
     public var effectiveIdleTimeout: IdleTimeout? {
         idleTimeouts.min {
             ($0.seconds, $0.atExpiry == .silent ? 0 : 1) < ($1.seconds, $1.atExpiry == .silent ? 0 : 1)

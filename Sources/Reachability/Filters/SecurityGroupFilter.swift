@@ -24,7 +24,9 @@ struct SecurityGroupFilter: Component {
     private func idleTimeout(_ traffic: Traffic) -> IdleTimeout? {
         guard
             let seconds = TrackingTimeout.seconds(
-                of: interface, traffic.question.options.protocol, traffic.topology), traffic.answersPackets(seenBy: interface.id), !isUntracked(traffic) else { return nil }
+                of: interface, traffic.question.options.protocol, traffic.topology),
+            traffic.answersPackets(seenBy: interface.id), !isUntracked(traffic)
+        else { return nil }
         return IdleTimeout(component: interface.id, seconds: seconds, atExpiry: .silent)
     }
 

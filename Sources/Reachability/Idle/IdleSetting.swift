@@ -14,7 +14,8 @@ public struct IdleSetting: Sendable, Hashable {
     public func command(seconds: Int) -> String { "\(command.before)\(seconds)\(command.after)" }
 
     /// The setting of a component's timeout; nil where it cannot be changed, as of NAT gateways and interface endpoints.
-    public static func of(_ timeout: IdleTimeout, protocol name: InternetProtocol, _ topology: Topology) -> IdleSetting? {
+    public static func of(_ timeout: IdleTimeout, protocol name: InternetProtocol, _ topology: Topology) -> IdleSetting?
+    {
         let id = timeout.component
         if id.hasPrefix("eni-") { return tracking(id, name) }
         guard let balancer = topology.balancer(id), name == .tcp else { return nil }

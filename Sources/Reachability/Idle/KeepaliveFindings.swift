@@ -25,7 +25,9 @@ struct KeepaliveFindings {
     private func tooLong(_ timeout: IdleTimeout, _ keepalive: Int) -> Finding {
         let half = max(1, timeout.seconds / 2)
         let setting = IdleSetting.of(timeout, protocol: options.protocol, topology)
-        let longer = setting.flatMap { $0.range.upperBound > keepalive ? ($0, min($0.range.upperBound, keepalive * 2)) : nil }
+        let longer = setting.flatMap {
+            $0.range.upperBound > keepalive ? ($0, min($0.range.upperBound, keepalive * 2)) : nil
+        }
         let raise = longer.map { setting, seconds in
             Fix(
                 "Or set \(setting.attribute) of \(timeout.component), "
@@ -34,7 +36,8 @@ struct KeepaliveFindings {
         }
         return Finding(
             code: .keepaliveTooLong, severity: .warning, direction: nil, component: timeout.component,
-            message: "\(timeout.component) forgets a connection that is idle for \(timeout.seconds) seconds, before the "
+            message:
+                "\(timeout.component) forgets a connection that is idle for \(timeout.seconds) seconds, before the "
                 + "keepalive of \(keepalive) seconds: \(consequence(timeout)).",
             evidence: setting == nil ? ["the timeout of \(timeout.component) cannot be changed"] : [],
             fixes: [
@@ -49,14 +52,16 @@ struct KeepaliveFindings {
         let setting = IdleSetting.of(timeout, protocol: options.protocol, topology)
         return Finding(
             code: .keepaliveNotCounted, severity: .info, direction: nil, component: timeout.component,
-            message: "\(timeout.component) closes a connection without requests after \(timeout.seconds) seconds, whatever "
+            message:
+                "\(timeout.component) closes a connection without requests after \(timeout.seconds) seconds, whatever "
                 + "TCP keepalives are sent.",
             fixes: setting.map { setting in
                 [
                     Fix(
                         "Send requests more often, or set \(setting.attribute), "
                             + "\(setting.range.lowerBound)-\(setting.range.upperBound) seconds.",
-                        command: setting.command(seconds: min(setting.range.upperBound, max(keepalive, timeout.seconds) * 2)))
+                        command: setting.command(
+                            seconds: min(setting.range.upperBound, max(keepalive, timeout.seconds) * 2)))
                 ]
             } ?? [])
     }

@@ -23,25 +23,47 @@ import Topology
     @Test(
         "One edit each, on a pair or a peered pair",
         arguments: [
-            ("aws ec2 revoke-security-group-ingress --group-id sg-far --protocol tcp --port 443 --cidr 10.0.0.0/8", "denied"),
-            ("aws ec2 revoke-security-group-egress --group-id sg-client --ip-permissions "
-                + "'IpProtocol=-1,IpRanges=[{CidrIp=0.0.0.0/0}]'", "denied"),
-            ("aws ec2 authorize-security-group-ingress --group-id sg-far --protocol udp --port 53 --cidr 0.0.0.0/0", "allowed"),
+            (
+                "aws ec2 revoke-security-group-ingress --group-id sg-far --protocol tcp --port 443 --cidr 10.0.0.0/8",
+                "denied"
+            ),
+            (
+                "aws ec2 revoke-security-group-egress --group-id sg-client --ip-permissions "
+                    + "'IpProtocol=-1,IpRanges=[{CidrIp=0.0.0.0/0}]'", "denied"
+            ),
+            (
+                "aws ec2 authorize-security-group-ingress --group-id sg-far --protocol udp --port 53 --cidr 0.0.0.0/0",
+                "allowed"
+            ),
             ("aws ec2 delete-route --route-table-id rtb-main \(addresses)", "denied"),
-            ("aws ec2 replace-route --route-table-id rtb-main \(addresses) --vpc-peering-connection-id pcx-1", "allowed"),
-            ("aws ec2 create-network-acl-entry --network-acl-id acl-b --ingress --rule-number 5 --protocol 6 "
-                + "--rule-action deny --cidr-block 0.0.0.0/0 --port-range From=443,To=443", "denied"),
-            ("aws ec2 create-network-acl-entry --network-acl-id acl-b --egress --rule-number 5 --protocol 6 "
-                + "--rule-action deny --cidr-block 0.0.0.0/0 --port-range From=40000,To=40999", "partial"),
+            (
+                "aws ec2 replace-route --route-table-id rtb-main \(addresses) --vpc-peering-connection-id pcx-1",
+                "allowed"
+            ),
+            (
+                "aws ec2 create-network-acl-entry --network-acl-id acl-b --ingress --rule-number 5 --protocol 6 "
+                    + "--rule-action deny --cidr-block 0.0.0.0/0 --port-range From=443,To=443", "denied"
+            ),
+            (
+                "aws ec2 create-network-acl-entry --network-acl-id acl-b --egress --rule-number 5 --protocol 6 "
+                    + "--rule-action deny --cidr-block 0.0.0.0/0 --port-range From=40000,To=40999", "partial"
+            ),
             ("aws ec2 delete-network-acl-entry --network-acl-id acl-1 --egress --rule-number 100", "denied"),
-            ("aws ec2 replace-network-acl-entry --network-acl-id acl-1 --egress --rule-number 100 --protocol=-1 "
-                + "--rule-action deny --cidr-block 0.0.0.0/0", "denied"),
+            (
+                "aws ec2 replace-network-acl-entry --network-acl-id acl-1 --egress --rule-number 100 --protocol=-1 "
+                    + "--rule-action deny --cidr-block 0.0.0.0/0", "denied"
+            ),
             ("aws ec2 stop-instances --instance-ids i-far", "denied"),
             ("aws ec2 modify-network-interface-attribute --network-interface-id eni-far --groups sg-client", "denied"),
             ("aws ec2 modify-instance-attribute --instance-id i-far --groups sg-far sg-client", "allowed"),
-            (#"[{"create-network-acl-entry": {"NetworkAclId": "acl-b", "Egress": false, "RuleNumber": 7, "Protocol": "-1","#
-                + #" "RuleAction": "deny", "CidrBlock": "10.0.0.0/8"}}]"#, "denied"),
-            ("# nothing\n\n- aws ec2 stop-instances --instance-ids i-far\n- start-instances --instance-ids i-far\n", "allowed"),
+            (
+                #"[{"create-network-acl-entry": {"NetworkAclId": "acl-b", "Egress": false, "RuleNumber": 7, "Protocol": "-1","#
+                    + #" "RuleAction": "deny", "CidrBlock": "10.0.0.0/8"}}]"#, "denied"
+            ),
+            (
+                "# nothing\n\n- aws ec2 stop-instances --instance-ids i-far\n- start-instances --instance-ids i-far\n",
+                "allowed"
+            ),
         ]) func edits(_ edit: String, _ verdict: String) throws
     {
         #expect(try ask(.peered(), "i-client", "i-far:443", with: edit).verdict.rawValue == verdict)
@@ -50,21 +72,35 @@ import Topology
     @Test(
         "What cannot be applied is refused with its place and the reason",
         arguments: [
-            ("create-route --route-table-id rtb-x \(addresses) --gateway-id igw-1", "line 1: create-route: RouteTableId: rtb-x"),
+            (
+                "create-route --route-table-id rtb-x \(addresses) --gateway-id igw-1",
+                "line 1: create-route: RouteTableId: rtb-x"
+            ),
             ("create-route --route-table-id rtb-main \(addresses) --gateway-id igw-1", "use replace-route"),
             ("delete-route --route-table-id rtb-main --destination-cidr-block 1.0.0.0/8", "has no route"),
             ("delete-route --route-table-id rtb-main --destination-cidr-block 10.0.0.0/16", "local route"),
             ("\ncreate-vpc --cidr-block 10.0.0.0/8", "line 2: create-vpc: the operation: cannot be applied"),
-            ("create-route --route-table-id rtb-main --destination-cidr-block 1.0.0.0/8 --gateway-id <gateway-id>", "stands for an id"),
-            ("create-network-acl-entry --network-acl-id acl-1 --egress --rule-number 100 --protocol 6 --rule-action allow "
-                + "--cidr-block 0.0.0.0/0", "has outbound rule 100 already"),
+            (
+                "create-route --route-table-id rtb-main --destination-cidr-block 1.0.0.0/8 --gateway-id <gateway-id>",
+                "stands for an id"
+            ),
+            (
+                "create-network-acl-entry --network-acl-id acl-1 --egress --rule-number 100 --protocol 6 --rule-action allow "
+                    + "--cidr-block 0.0.0.0/0", "has outbound rule 100 already"
+            ),
             ("delete-network-acl-entry --network-acl-id acl-1 --egress --rule-number 9", "has no outbound rule 9"),
-            ("revoke-security-group-ingress --group-id sg-far --protocol tcp --port 80 --cidr 10.0.0.0/8", "no such rule"),
-            ("stop-instances --instance-ids 'i-far", "is not closed"), ("stop-instances i-far", "an option is expected"),
+            (
+                "revoke-security-group-ingress --group-id sg-far --protocol tcp --port 80 --cidr 10.0.0.0/8",
+                "no such rule"
+            ),
+            ("stop-instances --instance-ids 'i-far", "is not closed"),
+            ("stop-instances i-far", "an option is expected"),
             ("", "no edit is in it"), ("[1]", "edit 1: a command or an object is expected"), ("[", "no JSON"),
             ("{}", "a list of edits is expected"),
-            ("authorize-security-group-ingress --group-id sg-far --ip-permissions 'IpProtocol=tcp,IpRanges=[{CidrIp'",
-                "KEY=VALUE is expected at character"),
+            (
+                "authorize-security-group-ingress --group-id sg-far --ip-permissions 'IpProtocol=tcp,IpRanges=[{CidrIp'",
+                "KEY=VALUE is expected at character"
+            ),
         ]) func refusals(_ edit: String, _ reason: String) throws
     {
         let snapshot = try NetworkDraft.peered().topology().snapshot

@@ -1,4 +1,5 @@
 import Findings
+import Inventory
 import NetworkSets
 import Testing
 import Topology
@@ -70,6 +71,11 @@ import Topology
                 == "aws ec2 modify-network-interface-attribute --network-interface-id eni-server "
                 + "--connection-tracking-specification TcpEstablishedTimeout=14400")
         #expect(finding?.fixes.last?.description.contains("60-432000") == true)
+        let command = try #require(finding?.fixes.last?.command)
+        let edited = Topology(try Self.tracked().topology().snapshot.applying(EditFile.read(command)))
+        let mended = try edited.ask("i-client", "i-server:443", Self.keepalive(7200))
+        #expect(mended.idleTimeouts.map(\.seconds) == [14400])
+        #expect(!mended.findings.contains { $0.code == .keepaliveTooLong })
         let beyond = try Self.tracked().ask("i-client", "i-server:443", Self.keepalive(500_000))
         #expect(beyond.findings.first { $0.code == .keepaliveTooLong }?.fixes.count == 1)
     }

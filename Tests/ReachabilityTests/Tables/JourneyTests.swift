@@ -16,8 +16,10 @@ import Testing
         let journey = try NetworkDraft.pair().ask("i-client", "i-server:443").journey
         #expect(
             texts(journey, .socket) == [
-                "i-client sends tcp 10.0.1.10:32768 → 10.0.2.20:443", "i-server takes tcp 10.0.1.10:32768 → 10.0.2.20:443",
-                "i-server sends tcp 10.0.2.20:443 → 10.0.1.10:32768", "i-client takes tcp 10.0.2.20:443 → 10.0.1.10:32768",
+                "i-client sends tcp 10.0.1.10:32768 → 10.0.2.20:443",
+                "i-server takes tcp 10.0.1.10:32768 → 10.0.2.20:443",
+                "i-server sends tcp 10.0.2.20:443 → 10.0.1.10:32768",
+                "i-client takes tcp 10.0.2.20:443 → 10.0.1.10:32768",
             ])
         #expect(texts(journey, .transport).first?.hasPrefix("SYN, announces MSS 8961") == true)
         #expect(texts(journey, .network).first == "IPv4 10.0.1.10 → 10.0.2.20, protocol 6, TTL 64")
