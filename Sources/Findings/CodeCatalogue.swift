@@ -2,8 +2,9 @@
 public enum CodeCatalogue {
     /// The explanations, in order of the codes' names.
     public static let all: [CodeExplanation] =
-        [filters, routing, gateways, transitGateways, onPremises, ends, balancers, targets, networkACLLint, groupLint]
-        .joined().sorted {
+        [
+            filters, routing, gateways, transitGateways, onPremises, ends, balancers, targets, sizes, networkACLLint, groupLint,
+        ].joined().sorted {
             $0.code.rawValue < $1.code.rawValue
         }
 

@@ -14,6 +14,8 @@ public struct Snapshot: Sendable {
     public internal(set) var networkInterfaces = ResourceTable<NetworkInterface>()
     /// Instances.
     public internal(set) var instances = ResourceTable<Instance>()
+    /// Instance types, of the instances that were asked about.
+    public internal(set) var instanceTypes = ResourceTable<InstanceType>()
     /// Internet gateways.
     public internal(set) var internetGateways = ResourceTable<InternetGateway>()
     /// Egress-only internet gateways.

@@ -41,6 +41,12 @@ struct QuestionArguments: ParsableArguments {
     @Option(help: "The path of an HTTP request, such as /api/users, for the same rules.")
     var httpPath: String?
 
+    @Option(help: "The size of every packet, there and back, IP header included and not fragmented, in bytes.")
+    var mtu: Int?
+
+    @Option(help: "The seconds after which the client sends TCP keepalives, to check against idle timeouts.")
+    var keepalive: Int?
+
     @Option(help: "The address family where the ends have both.")
     var family: Family?
 
@@ -57,6 +63,20 @@ struct QuestionArguments: ParsableArguments {
         options.httpHost = httpHost
         options.httpPath = httpPath
         options.family = family.map { $0 == .ipv4 ? .ipv4 : .ipv6 }
+        if let mtu {
+            // The least a host takes whole is 68 bytes in IPv4 (RFC 791); the largest packet has 65535.
+            guard (68...65535).contains(mtu) else {
+                throw Failure("--mtu \(mtu): expected a packet size of 68 to 65535 bytes", .usage)
+            }
+            options.packetSize = mtu
+        }
+        if let keepalive {
+            guard keepalive > 0 else { throw Failure("--keepalive \(keepalive): expected seconds above 0", .usage) }
+            guard name == .tcp else {
+                throw Failure("--keepalive is about TCP, and the protocol is \(protocolName)", .usage)
+            }
+            options.keepalive = keepalive
+        }
         if let srcPort {
             do {
                 options.sourcePorts = try PortSet(ports: srcPort)

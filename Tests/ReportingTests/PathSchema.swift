@@ -20,9 +20,13 @@ struct PathSchema {
         each(root["alternatives"], "$.alternatives") { $0.alternative($1, $2) }
         each(root["findings"], "$.findings") { $0.finding($1, $2) }
         if root["mtu"] != .null {
-            let mtu = object(root["mtu"] ?? .null, "$.mtu", required: ["bytes", "limitedBy"])
+            let mtu = object(root["mtu"] ?? .null, "$.mtu", required: ["bytes", "limitedBy"],
+                allowed: ["forward", "return", "tcpMaximumSegment", "discovery"])
             integer(mtu["bytes"], "$.mtu.bytes")
             text(mtu["limitedBy"], "$.mtu.limitedBy")
+            if let discovery = mtu["discovery"] {
+                expect(["unneeded", "works", "silent", "blocked", "unknown"].contains(discovery), "$.mtu.discovery")
+            }
         }
         if root["healthChecks"] != nil { each(root["healthChecks"], "$.healthChecks") { $0.healthCheck($1, $2) } }
         each(root["idleTimeouts"], "$.idleTimeouts") { schema, value, path in
@@ -145,7 +149,7 @@ struct PathSchema {
     private mutating func hop(_ value: JSONValue, _ path: String) {
         let hop = object(
             value, path, required: ["component", "kind", "direction", "verdict", "decidedBy", "code"],
-            allowed: ["groups", "beyondBlocker"])
+            allowed: ["groups", "beyondBlocker", "mtu"])
         for key in ["component", "kind", "decidedBy"] { text(hop[key], "\(path).\(key)") }
         expect(["ingress", "egress", .null].contains(hop["direction"]), "\(path).direction")
         verdict(hop["verdict"], "\(path).verdict")

@@ -165,7 +165,7 @@ import Testing
 
     @Test func sizesAndTimeoutsStandBelow() throws {
         let text = lines(try network.ask("app-1", "203.0.113.10:443"), explaining: true)
-        #expect(text.contains("mtu      1500 bytes, limited by igw-08f9f72b71a63ecd5 (shop)"))
+        #expect(text.contains("mtu      1500 bytes, limited by igw-08f9f72b71a63ecd5 (shop), MSS 1460"))
         #expect(text.contains("idle     350 s at nat-068a814221730c3a1 (shop-a), then a reset"))
     }
 

@@ -76,6 +76,7 @@ public struct SnapshotBuilder {
         case "SecurityGroups": read(value, key, isTruncated, into: \.snapshot.securityGroups, from: source)
         case "SecurityGroupRules": read(value, key, isTruncated, into: \.ruleRecords, from: source)
         case "NetworkInterfaces": read(value, key, isTruncated, into: \.snapshot.networkInterfaces, from: source)
+        case "InstanceTypes": read(value, key, isTruncated, into: \.snapshot.instanceTypes, from: source)
         case "InternetGateways": read(value, key, isTruncated, into: \.snapshot.internetGateways, from: source)
         case "EgressOnlyInternetGateways":
             read(value, key, isTruncated, into: \.snapshot.egressOnlyInternetGateways, from: source)

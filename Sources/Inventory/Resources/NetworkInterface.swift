@@ -87,6 +87,38 @@ public final class NetworkInterface: SnapshotResource {
         connectionTracking = try fields.object("ConnectionTrackingConfiguration").map(ConnectionTracking.init(from:))
     }
 
+    /// What an edit may change.
+    struct Change: Equatable {
+        var groupIDs: [String]?
+        var sourceDestinationCheck: Bool?
+        var connectionTracking: ConnectionTracking?
+
+        var isEmpty: Bool { self == Change() }
+    }
+
+    /// The same interface with a change.
+    init(_ other: NetworkInterface, changed change: Change) {
+        id = other.id
+        name = other.name
+        summary = other.summary
+        vpcID = other.vpcID
+        subnetID = other.subnetID
+        kind = other.kind
+        status = other.status
+        primaryAddress = other.primaryAddress
+        privateAddresses = other.privateAddresses
+        ipv6Addresses = other.ipv6Addresses
+        delegatedBlocks = other.delegatedBlocks
+        deniesInternetGatewayTraffic = other.deniesInternetGatewayTraffic
+        instanceID = other.instanceID
+        deviceIndex = other.deviceIndex
+        attachmentStatus = other.attachmentStatus
+        groupIDs = change.groupIDs ?? other.groupIDs
+        listsGroups = other.listsGroups || change.groupIDs != nil
+        sourceDestinationCheck = change.sourceDestinationCheck ?? other.sourceDestinationCheck
+        connectionTracking = change.connectionTracking ?? other.connectionTracking
+    }
+
     // DescribeNetworkInterfaces alone calls its tags TagSet.
     private static func nameTag(of tag: Fields) throws(ElementError) -> String? {
         try tag.optionalText("Key") == "Name" ? tag.optionalText("Value") : nil

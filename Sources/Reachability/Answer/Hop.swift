@@ -49,6 +49,8 @@ public struct Hop: Sendable, Hashable {
     public var code: FindingCode?
     /// The groups of an interface, for a decision of security groups.
     public var groups: [String]
+    /// The largest IP packet it carries, in bytes; nil where it sets no limit of its own.
+    public var mtu: Int?
     /// Whether no packet gets here, because all were lost before.
     public var isBeyondBlocker: Bool
 }

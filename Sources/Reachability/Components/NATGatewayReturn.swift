@@ -23,7 +23,8 @@ struct NATGatewayReturn: Component {
             decisions: [
                 .allowed(traffic.packets, "reply of a connection it translated; the client's address is put back")
             ],
-            rewriting: .undo, exits: [.next(InterfaceDeparture(subnetID: subnetID), restored)])
+            rewriting: .undo, exits: [.next(InterfaceDeparture(subnetID: subnetID), restored)],
+            mtu: NATGatewayDeparture.mtu)
     }
 
     private func unsolicited(_ packets: FlowSet) -> Decision {

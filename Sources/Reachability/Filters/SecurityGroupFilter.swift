@@ -22,13 +22,9 @@ struct SecurityGroupFilter: Component {
 
     /// How long a tracked connection is remembered. Known on the way back, when it is clear what tracks it.
     private func idleTimeout(_ traffic: Traffic) -> IdleTimeout? {
-        let seconds: Int? =
-            switch traffic.question.options.protocol {
-            case .tcp: interface.connectionTracking?.tcpEstablished
-            case .udp: interface.connectionTracking?.udpStream
-            default: nil
-            }
-        guard let seconds, traffic.answersPackets(seenBy: interface.id), !isUntracked(traffic) else { return nil }
+        guard
+            let seconds = TrackingTimeout.seconds(
+                of: interface, traffic.question.options.protocol, traffic.topology), traffic.answersPackets(seenBy: interface.id), !isUntracked(traffic) else { return nil }
         return IdleTimeout(component: interface.id, seconds: seconds, atExpiry: .silent)
     }
 

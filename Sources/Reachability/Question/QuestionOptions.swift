@@ -12,6 +12,10 @@ public struct QuestionOptions: Sendable, Hashable {
     public var icmpType: UInt8?
     /// The ICMP code; nil asks all codes of a given type.
     public var icmpCode: UInt8?
+    /// The size of every packet asked about, IP header included, in bytes; nil for any.
+    public var packetSize: Int?
+    /// The seconds after which the client sends a keepalive on an idle connection; nil where not said.
+    public var keepalive: Int?
     /// The address family; nil follows the ends.
     public var family: AddressFamily?
     /// Ids of components that every way has to pass.

@@ -39,8 +39,12 @@ struct WalkedWay {
     var returnIsLive = false
     /// Whether the packets expect an answer at all.
     var expectsReply = true
-    /// The component the walk left last towards a host that its blockers hide.
-    var mtuLimits: [(bytes: Int, component: String)] = []
+    /// The components with a known limit of packet size, in path order.
+    var mtuLimits: [SizeLimit] = []
+    /// Every decision, in path order.
+    var trace: [TraceStep] = []
+    /// The filters passed, in path order.
+    var passages: [Passage] = []
     var idleTimeouts: [IdleTimeout] = []
     /// The part of the question that goes this way, in the question's terms.
     var assigned: FlowSet

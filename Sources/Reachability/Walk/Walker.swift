@@ -53,7 +53,11 @@ struct Walker {
         var (component, packets, direction, way) = (first, entering, start, before)
         while true {
             let judgement = component.judge(
-                Traffic(packets: packets, direction: direction, topology: topology, question: question, way: way))
+                Traffic(packets: packets, direction: direction, topology: topology, question: question, way: way)
+            ).limited(to: question.options.packetSize)
+            if let filter = component as? any MirroredFilter {
+                way.passages.append(Passage(filter: filter, direction: direction, packets: packets))
+            }
             apply(judgement, to: packets, direction, &way)
             noteStranded(judgement, direction, &way)
             let hops = direction == .forward ? way.forwardHops.count : way.returnHops.count
@@ -123,9 +127,19 @@ struct Walker {
         _ judgement: Judgement, to packets: FlowSet, _ direction: WalkDirection, _ way: inout WalkedWay
     ) {
         if let head = judgement.head {
-            let hop = Hop(head, judgement.decisions, isBeyondBlocker: way.live.isEmpty)
+            var hop = Hop(head, judgement.decisions, isBeyondBlocker: way.live.isEmpty)
+            hop.mtu = judgement.mtu
             if direction == .forward { way.forwardHops.append(hop) } else { way.returnHops.append(hop) }
-            if let mtu = judgement.mtu { way.mtuLimits.append((mtu, head.component)) }
+            way.trace.append(
+                TraceStep(
+                    hop: hop, direction: direction, decisions: judgement.decisions, rewriting: judgement.rewriting,
+                    undone: way.levels[way.depth].translation))
+            if let mtu = judgement.mtu {
+                way.mtuLimits.append(
+                    SizeLimit(
+                        bytes: mtu, component: head.component, kind: head.kind, direction: direction,
+                        passages: way.passages.count { $0.direction == direction }))
+            }
             for decision in judgement.decisions { way.enter(decision, head, direction) }
             way.note(judgement.warnings, head, direction)
         }

@@ -8,6 +8,21 @@ extension NetworkDraft {
             ("NetworkAcls", .array(acls.map(json))), ("RouteTables", .array(tables.map(json))),
             ("SecurityGroups", .array(groups.map(json))), ("NetworkInterfaces", .array(interfaces.map(json))),
             ("Reservations", [["Instances": .array(spoiled("Reservations", instances.map(json)))]]),
+            (
+                "InstanceTypes",
+                .array(
+                    trackingByType.sorted { $0.key < $1.key }.map { type, seconds in
+                        [
+                            "InstanceType": .string(type), "CurrentGeneration": true,
+                            "NetworkInfo": [
+                                "ConnectionTrackingConfiguration": [
+                                    "DefaultTcpEstablishedTimeout": JSONValue(seconds), "DefaultUdpTimeout": 30,
+                                    "DefaultUdpStreamTimeout": 180,
+                                ]
+                            ],
+                        ]
+                    })
+            ),
             ("InternetGateways", .array(internetGateways.map { json($0, "InternetGatewayId") })),
             (
                 "EgressOnlyInternetGateways",

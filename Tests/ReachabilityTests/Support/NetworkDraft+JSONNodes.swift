@@ -82,7 +82,7 @@ extension NetworkDraft {
         Self.object([
             ("InstanceId", .string(instance.id)),
             ("State", instance.state.map { ["Name": .string($0)] } ?? .null),
-            ("Platform", instance.isWindows ? "windows" : .null),
+            ("Platform", instance.isWindows ? "windows" : .null), ("InstanceType", JSONValue(instance.type)),
             ("MetadataOptions", instance.metadata.map { ["HttpEndpoint": .string($0)] } ?? .null),
         ])
     }

@@ -15,6 +15,8 @@ struct NetworkDraft: Sendable {
     var idleAddresses: [String] = []
     var interfaces: [Interface] = []
     var instances: [Instance] = []
+    /// The TCP timeouts of connection tracking by instance type.
+    var trackingByType: [String: Int] = [:]
     var internetGateways: [Gateway] = []
     var egressOnlyGateways: [Gateway] = []
     var natGateways: [NAT] = []
@@ -77,6 +79,7 @@ struct NetworkDraft: Sendable {
         var state: String? = "running"
         var isWindows = false
         var metadata: String? = "enabled"
+        var type: String?
     }
 
     struct Exclusion: Sendable {
