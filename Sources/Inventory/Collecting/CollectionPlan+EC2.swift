@@ -16,7 +16,7 @@ extension CollectionPlan {
         one("ec2", "DescribeInstances", isEvaluated: true),
         each(
             "ec2", "DescribeInstanceTypes", "InstanceTypes", of: "DescribeInstances", "Reservations", "Instances",
-            "InstanceType", carriesID: true, batch: 100),
+            "InstanceType", carriesID: true, isEvaluated: true, batch: 100),
         one("ec2", "DescribeManagedPrefixLists", isEvaluated: true),
         each(
             "ec2", "GetManagedPrefixListEntries", "PrefixListId", of: "DescribeManagedPrefixLists", "PrefixLists",

@@ -175,11 +175,9 @@ import Testing
     @Test("A missing route to the gateway is proposed") func missingRoute() throws {
         var draft = NetworkDraft.transit()
         draft[table: "rtb-b"].routes = []
-        #expect(
-            try draft.ask("i-client", "i-far:443").commands == [
-                "aws ec2 create-route --route-table-id rtb-b --destination-cidr-block 10.0.0.0/16 "
-                    + "--transit-gateway-id tgw-1"
-            ])
+        let command =
+            "aws ec2 create-route --route-table-id rtb-b --destination-cidr-block 10.0.0.0/16 --transit-gateway-id tgw-1"
+        #expect(try draft.ask("i-client", "i-far:443").commands.contains(command))
     }
 
     @Test("Blackhole there and no association back are found in one run") func manyBlockers() throws {

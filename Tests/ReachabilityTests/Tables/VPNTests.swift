@@ -19,7 +19,7 @@ import Testing
         let outbound = try draft.ask("i-client", "192.168.1.5:22")
         #expect(outbound.verdict == .allowed)
         #expect(outbound.ways.map(\.to) == ["on-premises"])
-        #expect(outbound.findingsBesideSizes.isEmpty)
+        #expect(outbound.blockers.isEmpty)
         draft[group: "sg-server"].ingress = [.tcp(443, "10.0.0.0/8")]
         #expect(
             try draft.ask("192.168.1.5", "i-server:443").blockers == ["forward eni-server ENI_SG_RULES_MISMATCH"])
