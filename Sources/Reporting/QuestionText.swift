@@ -42,6 +42,10 @@ struct QuestionText {
         case .block(let block): block.description == end.text ? [] : [block.description]
         case .address(let address):
             (address.description == end.text ? [] : [address.description]) + (end.note.map { [$0] } ?? [])
+        case .connection: end.note.map { [$0] } ?? []
+        case .vpcEndpoint(let endpoint, _):
+            (endpoint.id == end.text ? [] : [endpoint.id]) + (end.note.map { [$0] } ?? [])
+        case .addresses: end.note.map { [$0] } ?? []
         case .interface: []
         case .service: (end.note.map { [$0] } ?? []) + [Self.list(addresses)]
         case .balancer(let balancer): self.details(of: balancer, end, addresses)

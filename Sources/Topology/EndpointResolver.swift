@@ -29,20 +29,25 @@ public struct EndpointResolver: Sendable {
 
     /// The destination of a question with the ports typed behind it, nil where none were.
     ///
+    /// Where the source is given, a name that means different things in different VPCs means what it does in the source's.
     /// A Name tag may hold colons and slashes itself, so a whole text that is one goes before any reading of its parts.
     ///
     /// - Throws: as `resolve`, and for ports that are none.
-    public func destination(_ text: String) throws(EndpointError) -> (end: Endpoint, ports: PortSet?) {
+    public func destination(
+        _ text: String, seenFrom source: Endpoint? = nil
+    ) throws(EndpointError) -> (end: Endpoint, ports: PortSet?) {
         if text.contains(":"), let end = try known(text) { return (try destination(end, text), nil) }
         let parts = try EndpointText(text)
-        return (try resolve(parts.name, as: .destination), parts.ports)
+        return (try resolve(parts.name, as: .destination, seenFrom: source), parts.ports)
     }
 
     /// Resolves an id, Name tag, address, block or `internet`.
     ///
     /// - Throws: `EndpointError` for an unknown or ambiguous name (with near candidates), for a malformed address, and for
     ///   the id of a thing that is no end of a connection.
-    public func resolve(_ text: String, as role: Role) throws(EndpointError) -> Endpoint {
+    public func resolve(
+        _ text: String, as role: Role, seenFrom source: Endpoint? = nil
+    ) throws(EndpointError) -> Endpoint {
         if text == "internet" { return Endpoint(text: text, kind: .internet, isPublic: true) }
         if let block = try? CIDRBlock(text) {
             if block.prefixLength == block.family.bitWidth { return try holder(of: block.first, text, role) }
@@ -52,6 +57,7 @@ public struct EndpointResolver: Sendable {
         if let end = try known(text) {
             return role == .destination ? try destination(end, text) : end
         }
+        if let end = try vpcEndpoint(text, seenFrom: source) { return end }
         throw refusal(of: text, role)
     }
 
@@ -92,6 +98,16 @@ public struct EndpointResolver: Sendable {
         }
         if topology.snapshot.instances[text] != nil || topology.interfacesByInstance[text] != nil {
             return try instance(text, as: text)
+        }
+        if let blocks = topology.blocksBehind(text) {
+            guard !blocks.isEmpty else {
+                throw .noEnd(
+                    text: text,
+                    reason: "no static route and no route table tells what is behind it; ask for an address behind it")
+            }
+            return Endpoint(
+                text: text, kind: .connection(id: text, blocks: blocks),
+                note: "the hosts of \(blocks.map(\.description).joined(separator: ", "))")
         }
         // An instance's own Name goes before those of its interfaces: they are often tagged alike.
         let instances = topology.snapshot.instances.byID.values.filter { $0.name == text && $0.state != "terminated" }

@@ -60,7 +60,7 @@ extension Topology {
         holding addresses: AddressSet, inVPC vpcID: String
     ) -> [(gateway: NATGateway, part: AddressSet)] {
         snapshot.natGateways.byID.values.filter { $0.vpcID == vpcID }.sorted { $0.id < $1.id }.compactMap { gateway in
-            let own = gateway.addresses.compactMap(\.privateAddress).filter(addresses.contains)
+            let own = gateway.sendingAddresses.map(\.address).filter(addresses.contains)
             return own.isEmpty ? nil : (gateway, own.reduce(AddressSet()) { $0.union(AddressSet($1)) })
         }
     }

@@ -57,6 +57,10 @@ struct PathCommand: Command {
         let snapshot = try await input.snapshot(outputOptions)
         let topology = Topology(snapshot)
         let answer = PathEvaluator(topology).answer(try arguments.question(topology, options))
+        if options.httpHost != nil || options.httpPath != nil, !meetsHTTPRules(answer) {
+            outputOptions.console.note(
+                "note: --http-host and --http-path are for the rules of load balancers and firewalls, and none is on the way")
+        }
         guard let edits else {
             try write(answer, topology, before: nil)
             return ExitStatus(answer.verdict)
@@ -81,6 +85,12 @@ struct PathCommand: Command {
                     + "\nAfter\n"
             }
             try outputOptions.console.write((now ?? "") + text.rendered(explaining: explain, journey: journey))
+        }
+    }
+
+    private func meetsHTTPRules(_ answer: Answer) -> Bool {
+        answer.ways.contains { way in
+            way.forwardHops.contains { $0.kind == .loadBalancer || $0.kind == .networkFirewall }
         }
     }
 }

@@ -109,7 +109,7 @@ import Testing
         let snapshot = try read(["routes.json": #"{"Routes": []}"#])
         #expect(
             snapshot.warnings.map(\.reason) == [
-                "Routes: whose routes these are is not said: name the file after the route table"
+                "Routes: whose these are is not said: name the file after the route table"
             ])
     }
 }

@@ -75,6 +75,11 @@ import Testing
             "NetworkInterfaces",
             "Reservations", "InternetGateways", "EgressOnlyInternetGateways", "NatGateways", "VpcPeeringConnections",
             "Addresses", "PrefixLists", "ManagedPrefixListEntries", "TransitGatewayStaticRoutes",
+            "TransitGateways", "TransitGatewayAttachments", "TransitGatewayVpcAttachments",
+            "TransitGatewayPeeringAttachments", "TransitGatewayRouteTables", "TransitGatewayPropagations",
+            "TransitGatewayConnects", "TransitGatewayConnectPeers",
+            "VpnGateways", "VpnConnections", "virtualInterfaces", "directConnectGateways",
+            "directConnectGatewayAssociations",
         ], ["{\"a\": 1}", "\"text\"", "7", "true", "null"])
     func aTopLevelValueOfAnotherTypeIsAWarning(key: String, value: String) throws {
         let (snapshot, warnings) = try read("{\"\(key)\": \(value)}")

@@ -35,29 +35,34 @@ extension CollectionPlan {
 
     /// Firewalls, Direct Connect, Cloud WAN, and the services whose interfaces need a name.
     static let others: [CollectedOperation] = [
-        one("network-firewall", "ListFirewalls"),
+        one("network-firewall", "ListFirewalls", isEvaluated: true),
         each(
-            "network-firewall", "DescribeFirewall", "FirewallArn", of: "ListFirewalls", "Firewalls", "FirewallArn"),
+            "network-firewall", "DescribeFirewall", "FirewallArn", of: "ListFirewalls", "Firewalls", "FirewallArn",
+            isEvaluated: true),
         each(
             "network-firewall", "DescribeLoggingConfiguration", "FirewallArn", of: "ListFirewalls", "Firewalls",
             "FirewallArn"),
-        one("network-firewall", "ListFirewallPolicies"),
+        one("network-firewall", "ListFirewallPolicies", isEvaluated: true),
         each(
             "network-firewall", "DescribeFirewallPolicy", "FirewallPolicyArn", of: "ListFirewallPolicies",
-            "FirewallPolicies", "Arn"),
-        one("network-firewall", "ListRuleGroups"),
-        each("network-firewall", "DescribeRuleGroup", "RuleGroupArn", of: "ListRuleGroups", "RuleGroups", "Arn"),
-        one("network-firewall", "ListVpcEndpointAssociations"),
+            "FirewallPolicies", "Arn", isEvaluated: true),
+        one("network-firewall", "ListRuleGroups", isEvaluated: true),
+        each(
+            "network-firewall", "DescribeRuleGroup", "RuleGroupArn", of: "ListRuleGroups", "RuleGroups", "Arn",
+            isEvaluated: true),
+        one("network-firewall", "ListVpcEndpointAssociations", isEvaluated: true),
         each(
             "network-firewall", "DescribeVpcEndpointAssociation", "VpcEndpointAssociationArn",
-            of: "ListVpcEndpointAssociations", "VpcEndpointAssociations", "VpcEndpointAssociationArn"),
+            of: "ListVpcEndpointAssociations", "VpcEndpointAssociations", "VpcEndpointAssociationArn",
+            isEvaluated: true),
         one("directconnect", "DescribeConnections"),
-        one("directconnect", "DescribeVirtualInterfaces"),
+        one("directconnect", "DescribeVirtualInterfaces", isEvaluated: true),
         one("directconnect", "DescribeVirtualGateways"),
-        one("directconnect", "DescribeDirectConnectGateways"),
+        one("directconnect", "DescribeDirectConnectGateways", isEvaluated: true),
         each(
             "directconnect", "DescribeDirectConnectGatewayAssociations", "directConnectGatewayId",
-            of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true),
+            of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true,
+            isEvaluated: true),
         each(
             "directconnect", "DescribeDirectConnectGatewayAttachments", "directConnectGatewayId",
             of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true),

@@ -64,6 +64,16 @@ extension SnapshotBuilder {
         "ec2:DescribeAddresses": { $0.addresses.incompleteFor.formUnion($1) },
         "ec2:DescribePrefixLists": { $0.prefixLists.incompleteFor.formUnion($1) },
         "ec2:DescribeManagedPrefixLists": { $0.prefixLists.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpcEndpoints": { $0.vpcEndpoints.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpcEndpointServices": { $0.endpointServices.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpcEndpointServiceConfigurations": {
+            $0.endpointServiceConfigurations.incompleteFor.formUnion($1)
+        },
+        "ec2:DescribeVpcEncryptionControls": { $0.encryptionControls.incompleteFor.formUnion($1) },
+        "network-firewall:DescribeFirewall": { $0.firewalls.incompleteFor.formUnion($1) },
+        "network-firewall:DescribeVpcEndpointAssociation": { $0.firewallAssociations.incompleteFor.formUnion($1) },
+        "network-firewall:DescribeFirewallPolicy": { $0.firewallPolicies.incompleteFor.formUnion($1) },
+        "network-firewall:DescribeRuleGroup": { $0.firewallRuleGroups.incompleteFor.formUnion($1) },
         "elasticloadbalancing:DescribeLoadBalancers": {
             $0.loadBalancers.incompleteFor.formUnion($1)
             $0.classicLoadBalancers.incompleteFor.formUnion($1)
@@ -71,6 +81,21 @@ extension SnapshotBuilder {
         "elasticloadbalancing:DescribeListeners": { $0.listeners.incompleteFor.formUnion($1) },
         "elasticloadbalancing:DescribeRules": { $0.listenerRules.incompleteFor.formUnion($1) },
         "elasticloadbalancing:DescribeTargetGroups": { $0.targetGroups.incompleteFor.formUnion($1) },
+        "ec2:DescribeTransitGateways": { $0.transitGateways.incompleteFor.formUnion($1) },
+        "ec2:DescribeTransitGatewayAttachments": { $0.transitGatewayAttachments.incompleteFor.formUnion($1) },
+        "ec2:DescribeTransitGatewayVpcAttachments": { $0.transitGatewayVPCAttachments.incompleteFor.formUnion($1) },
+        "ec2:DescribeTransitGatewayPeeringAttachments": { $0.transitGatewayPeerings.incompleteFor.formUnion($1) },
+        "ec2:DescribeTransitGatewayConnectPeers": { $0.transitGatewayConnectPeers.incompleteFor.formUnion($1) },
+        "ec2:DescribeTransitGatewayRouteTables": { $0.transitGatewayRouteTables.incompleteFor.formUnion($1) },
+        "ec2:GetTransitGatewayRouteTableAssociations": { $0.transitGatewayAssociations.incompleteFor.formUnion($1) },
+        "ec2:GetTransitGatewayRouteTablePropagations": { $0.transitGatewayPropagations.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpnGateways": { $0.vpnGateways.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpnConnections": { $0.vpnConnections.incompleteFor.formUnion($1) },
+        "directconnect:DescribeVirtualInterfaces": { $0.virtualInterfaces.incompleteFor.formUnion($1) },
+        "directconnect:DescribeDirectConnectGateways": { $0.directConnectGateways.incompleteFor.formUnion($1) },
+        "directconnect:DescribeDirectConnectGatewayAssociations": {
+            $0.directConnectAssociations.incompleteFor.formUnion($1)
+        },
         "ec2:SearchTransitGatewayRoutes": { $0.transitGatewayRoutes.incompleteFor.formUnion($1) },
     ]
 }

@@ -49,7 +49,10 @@ public struct SnapshotBuilder {
             addRecord(root, from: source)
             return
         }
-        let isTruncated = ["NextToken", "NextMarker"].contains { key in root[key].map { !$0.isNull } ?? false }
+        // Direct Connect and its like write their members in lower case.
+        let isTruncated = ["NextToken", "nextToken", "NextMarker"].contains { key in
+            root[key].map { !$0.isNull } ?? false
+        }
         for member in root.members {
             addMember(member.key, member.value, of: root, isTruncated: isTruncated, from: source)
         }
@@ -58,6 +61,7 @@ public struct SnapshotBuilder {
     private mutating func addMember(
         _ key: String, _ value: JSONElement, of root: JSONElement, isTruncated: Bool, from source: SnapshotSource
     ) {
+        if addEndpointMember(key, value, of: root, isTruncated: isTruncated, from: source) { return }
         if addLoadBalancerMember(key, value, of: root, isTruncated: isTruncated, from: source) { return }
         switch key {
         case "Vpcs":
@@ -89,12 +93,12 @@ public struct SnapshotBuilder {
             readWrapped(value, key, from: source) { builder, item throws(ElementError) in
                 try builder.addEntries(of: item, id: item.text("PrefixListId"))
             }
-        case "TransitGatewayStaticRoutes":
-            read(value, key, isTruncated, into: \.snapshot.transitGatewayRoutes, from: source)
         case "Entries": readEntries(root, isTruncated, from: source)
-        case "Routes": readTransitGatewayRoutes(root, from: source)
-        case "PrefixListId", "AdditionalRoutesAvailable", "NextToken", "NextMarker", "ResponseMetadata": break
-        default: reportUnread(key, value, from: source)
+        case "PrefixListId", "AdditionalRoutesAvailable", "NextToken", "nextToken", "NextMarker", "ResponseMetadata":
+            break
+        default:
+            if addConnections(key, value, of: root, isTruncated: isTruncated, from: source) { break }
+            reportUnread(key, value, from: source)
         }
     }
 

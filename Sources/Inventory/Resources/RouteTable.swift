@@ -16,6 +16,8 @@ public struct RouteTable: SnapshotResource, Hashable {
     let associations: [String: String]
     /// The gateways whose incoming traffic it routes (edge association).
     public let gatewayIDs: [String]
+    /// The virtual private gateways that put the routes they know into it.
+    public let propagatingGatewayIDs: [String]
     /// Whether subnets without a table of their own use this one.
     public let isMain: Bool
 
@@ -36,6 +38,9 @@ public struct RouteTable: SnapshotResource, Hashable {
                 if let id = try item.optionalText("RouteTableAssociationId") { associations[id] = subnet }
             }
             if let gateway = try item.optionalText("GatewayId") { gateways.append(gateway) }
+        }
+        propagatingGatewayIDs = try fields.list("PropagatingVgws") { item throws(ElementError) in
+            try item.text("GatewayId")
         }
         subnetIDs = subnets
         self.associations = associations

@@ -17,11 +17,12 @@ public struct PathEvaluator: Sendable {
         var walker = Walker(topology: topology, question: question)
         walker.walk()
         let builder = ChainBuilder(topology: topology, question: question)
-        let chains = walker.ways.flatMap { builder.chains($0) }
+        let filter = ComponentFilter(topology: topology, options: question.options)
+        let chains = walker.ways.flatMap { builder.chains($0) }.map { filter.applied(to: $0) }
         let books = chains.map(WayBooks.init)
         let total = Tally(
             question.packets, zip(chains, books).map { ($0.assigned, $1.both) },
-            isBalanced: chains.contains { $0.ways.count > 1 })
+            isBalanced: chains.contains(where: \.mayOverlap))
         let forward = Tally(question.packets, zip(chains, books).map { ($0.assigned, $1.forward) })
         let doubtful = books.map { !$0.both.lostIfTaken.isDisjoint(with: total.unsure) }
         let walked = chains.flatMap(\.ways)
@@ -97,7 +98,9 @@ extension WalkedWay {
     var start: String {
         switch origin {
         case .interface(let interface, _): interface.instanceID ?? interface.id
-        case .outside: "internet"
+        case .outside(let packets):
+            packets.sources.isSubset(of: AddressSpace.notPublic) ? "on-premises" : "internet"
+        case .service(let endpoint, _): endpoint.id
         case .nobody(_, let component): component
         }
     }

@@ -26,7 +26,7 @@ enum PathFindings {
                         entries.append(.refusal(refusal))
                     }
                 }
-                for note in asymmetry(way) { entries.append(.note(note)) }
+                for note in way.notes + asymmetry(way) { entries.append(.note(note)) }
             }
         }
         var seen: Set<Finding> = []
@@ -52,7 +52,9 @@ enum PathFindings {
     }
 
     private static let gatewayKinds: Set<Hop.Kind> = [
-        .internetGateway, .egressOnlyInternetGateway, .natGateway, .vpcPeeringConnection,
+        .internetGateway, .egressOnlyInternetGateway, .natGateway, .vpcPeeringConnection, .transitGatewayAttachment,
+        .virtualPrivateGateway, .vpnConnection, .directConnectGateway,
+        .gatewayLoadBalancerEndpoint, .networkFirewall,
     ]
 
     /// The note that a reply comes back through other gateways than the request went.

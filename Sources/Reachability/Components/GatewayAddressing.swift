@@ -171,7 +171,9 @@ struct GatewayAddressing {
 
     static func text(of mappings: [Translation.Mapping], _ family: AddressFamily) -> String {
         let shown = mappings.prefix(2).map { mapping in
-            "\(IPAddress(family: family, bits: mapping.before)) becomes \(IPAddress(family: family, bits: mapping.after))"
+            let before = IPAddress(family: family, bits: mapping.before)
+            return mapping.before == mapping.after
+                ? "\(before) is public" : "\(before) becomes \(IPAddress(family: family, bits: mapping.after))"
         }
         let text = shown.joined(separator: ", ")
         return mappings.count > 2 ? "\(text) and \(mappings.count - 2) more" : text

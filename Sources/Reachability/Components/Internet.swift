@@ -89,7 +89,7 @@ struct Internet: Component {
     }
 
     private func atOutsideHost(_ packets: FlowSet, _ traffic: Traffic) -> Judgement.Exit {
-        .arrived(.outside(gateway: OutsideReply()), packets)
+        .arrived(.outside(gateway: OutsideReply(), name: "internet"), packets)
     }
 
     /// A reply nobody in the internet waits for: its address belongs to no gateway of the snapshot any more.

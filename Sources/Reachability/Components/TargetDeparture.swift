@@ -88,29 +88,3 @@ struct TargetDeparture: Component {
                 + "--attributes Key=\(ClientPreservation.key),Value=false")
     }
 }
-
-/// A node's interface on the way out: its groups, then its subnet.
-struct BalancerSender: Component {
-    let node: Balancer.Node
-
-    func judge(_ traffic: Traffic) -> Judgement {
-        let interface = node.interface
-        let leaving = InterfaceDeparture(subnetID: interface.subnetID)
-        return Judgement(
-            exits: [.next(SecurityGroupFilter(interface: interface, isEgress: true, next: leaving), traffic.packets)])
-    }
-}
-
-/// A target group, or a listener, that has nobody to give packets to.
-struct NoTarget: Component {
-    let id: String
-    let decision: Decision
-
-    func judge(_ traffic: Traffic) -> Judgement {
-        var decision = decision
-        decision.packets = traffic.packets
-        return Judgement(
-            head: .init(component: id, kind: .targetGroup, direction: .egress), decisions: [decision],
-            exits: [.deadEnd(traffic.packets)])
-    }
-}

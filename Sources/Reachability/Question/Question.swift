@@ -10,6 +10,8 @@ public struct Question: Sendable {
         case interface(NetworkInterface, FlowSet)
         /// A host outside every VPC of the snapshot.
         case outside(FlowSet)
+        /// The service behind a gateway endpoint.
+        case service(VPCEndpoint, FlowSet)
         /// Addresses that nobody sends from: no interface holds them, or the interface that does opens no connections.
         /// The component is the subnet, the VPC, or that interface.
         case nobody(FlowSet, component: String)
@@ -17,7 +19,8 @@ public struct Question: Sendable {
         /// The packets that start here.
         public var packets: FlowSet {
             switch self {
-            case .interface(_, let packets), .outside(let packets), .nobody(let packets, _): packets
+            case .interface(_, let packets), .outside(let packets), .service(_, let packets), .nobody(let packets, _):
+                packets
             }
         }
     }

@@ -25,6 +25,9 @@ extension QuestionBuilder {
         case .internet: [.ipv4, .ipv6]
         case .address(let address): [address.family]
         case .block(let block): [block.family]
+        case .connection(_, let blocks): Set(blocks.map(\.family))
+        case .vpcEndpoint(_, let addresses), .addresses(let addresses):
+            Set(AddressFamily.allCases.filter { !addresses[$0].isEmpty })
         case .interface(_, let address?): [address.family]
         case .interface(let interface, nil):
             Set(interface.heldAddresses.blocks.map(\.family))
@@ -38,9 +41,13 @@ extension QuestionBuilder {
     /// The addresses a source sends from: always its private ones, since only a gateway puts the public ones in their place.
     func addresses(ofSource end: Endpoint, _ family: AddressFamily) throws(QuestionError) -> IntervalSet<UInt128> {
         switch end.kind {
-        case .internet: internet(family)
+        case .internet:
+            // The services behind gateway endpoints open no connections, so none comes from their addresses.
+            internet(family).subtracting(topology.addressesBehindGatewayEndpoints[family])
+        case .vpcEndpoint(_, let addresses), .addresses(let addresses): addresses[family]
         case .address(let address): IntervalSet(address.bits)
         case .block(let block): IntervalSet(block.bounds)
+        case .connection(_, let blocks): AddressSet(blocks)[family]
         case .interface(_, let address?): IntervalSet(address.bits)
         case .interface(let interface, nil): IntervalSet(try ownAddress(of: interface, end, family).bits)
         case .service(let service): IntervalSet(serviceAddresses(of: service, family).map { $0.bits...$0.bits })
@@ -54,8 +61,10 @@ extension QuestionBuilder {
     ) throws(QuestionError) -> IntervalSet<UInt128> {
         switch end.kind {
         case .internet: return internet(family)
+        case .vpcEndpoint(_, let addresses), .addresses(let addresses): return addresses[family]
         case .address(let address): return IntervalSet(address.bits)
         case .block(let block): return IntervalSet(block.bounds)
+        case .connection(_, let blocks): return AddressSet(blocks)[family]
         case .service(let service):
             return asked(serviceAddresses(of: service, family), of: service.interfaces, end, otherEnd, family)
         case .balancer(let balancer):

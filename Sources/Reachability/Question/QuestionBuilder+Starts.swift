@@ -9,6 +9,7 @@ extension QuestionBuilder {
             case interface(NetworkInterface)
             case outside
             case nobody(component: String)
+            case service(VPCEndpoint)
         }
 
         let holder: Holder
@@ -29,6 +30,7 @@ extension QuestionBuilder {
             switch holder {
             case .interface(let interface): .interface(interface, packets)
             case .outside: .outside(packets)
+            case .service(let endpoint): .service(endpoint, packets)
             case .nobody(let component): .nobody(packets, component: component)
             }
         }
@@ -49,6 +51,10 @@ extension QuestionBuilder {
             return senders
         }
         if case .internet = end.kind { return Senders(only: outside(addresses)) }
+        if case .vpcEndpoint(let endpoint, _) = end.kind, endpoint.kind == .gateway {
+            return Senders(
+                only: Start(holder: .service(endpoint), addresses: addresses, clientPorts: Self.anyClientPorts))
+        }
         if case .service(let service) = end.kind {
             var senders = Senders()
             for interface in service.interfaces {

@@ -14,6 +14,8 @@ struct Decision {
     var outcome: Outcome
     /// The rule, route or state that decides.
     var reason: String
+    /// The name of what is not known, where it has one. A refusal has its code in the blocker.
+    var code: FindingCode?
 
     static func allowed(_ packets: FlowSet, _ reason: String) -> Decision {
         Decision(packets: packets, outcome: .allowed, reason: reason)
@@ -37,8 +39,10 @@ struct Decision {
         return Decision(packets: packets, outcome: .denied(blocker), reason: reason)
     }
 
-    static func unknown(_ packets: FlowSet, _ reason: String, _ gap: Gap) -> Decision {
-        Decision(packets: packets, outcome: .unknown(gap), reason: reason)
+    static func unknown(
+        _ packets: FlowSet, _ reason: String, _ gap: Gap, code: FindingCode? = nil
+    ) -> Decision {
+        Decision(packets: packets, outcome: .unknown(gap), reason: reason, code: code)
     }
 }
 

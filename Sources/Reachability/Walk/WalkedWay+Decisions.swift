@@ -20,6 +20,16 @@ extension WalkedWay {
         }
     }
 
+    /// Enters what a component thinks worth saying though it drops nothing.
+    mutating func note(_ warnings: [Blocker], _ head: Judgement.Head, _ direction: WalkDirection) {
+        notes += warnings.map { warning in
+            Finding(
+                code: warning.code, severity: .warning, direction: direction,
+                component: warning.component ?? head.component, message: warning.message,
+                evidence: warning.evidence, fixes: warning.fixes)
+        }
+    }
+
     /// Loses packets that would go round in circles.
     mutating func lose(_ packets: FlowSet, toLoopAt component: String, _ direction: WalkDirection) {
         recordLoss(packets, direction)
@@ -48,7 +58,9 @@ extension Hop {
             case .denied(let blocker):
                 drops = true
                 if code == nil { code = blocker.code }
-            case .unknown: unsure = true
+            case .unknown:
+                unsure = true
+                if code == nil { code = decision.code }
             }
         }
         self.code = code

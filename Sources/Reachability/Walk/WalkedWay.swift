@@ -22,11 +22,15 @@ struct WalkedWay {
     var forwardHops: [Hop] = []
     var returnHops: [Hop] = []
     var refusals: [Refusal] = []
-    /// The refusals in words.
-    var findings: [Finding] { refusals.map(\.finding) }
+    /// What dropped nothing and is worth knowing.
+    var notes: [Finding] = []
+    /// The refusals and notes in words.
+    var findings: [Finding] { refusals.map(\.finding) + notes }
     var gaps: [Gap] = []
     /// What each stateful component saw on the way forward.
     var seen: [String: FlowSet] = [:]
+    /// What stateful components on the way forward wait for.
+    var expectedReplies: [ExpectedReply] = []
     /// The packets that are not lost yet, as they are on the wire.
     var live: FlowSet
     /// Where the way forward ended; nil where it ended nowhere.

@@ -29,10 +29,16 @@ struct Walker {
                 } else {
                     step(into: InstanceCheck(interface: interface, direction: .egress), packets, .forward, way)
                 }
+            case .service(let endpoint, let packets):
+                step(into: EndpointAsSource(endpoint: endpoint), packets, .forward, way)
             case .outside(let packets):
                 step(into: OutsideHost(), packets, .forward, way)
             case .nobody(let packets, let component):
-                step(into: UnheldSource(component: component), packets, .forward, way)
+                if let endpoint = topology.vpcEndpoint(ofInterface: component) {
+                    step(into: EndpointAsSource(endpoint: endpoint), packets, .forward, way)
+                } else {
+                    step(into: UnheldSource(component: component), packets, .forward, way)
+                }
             }
         }
     }
@@ -114,7 +120,7 @@ struct Walker {
         case .arrived(let arrival, let packets) where direction == .forward:
             direction = .return
             if let reply = turn(at: arrival, packets, &way) { return reply }
-        case .arrived: break
+        case .arrived: way.loseBypasses()
         case .deadEnd(let packets):
             if direction == .forward { way.levels[way.depth].packets = packets }
         }
@@ -141,6 +147,13 @@ struct Walker {
                         passages: way.passages.count { $0.direction == direction }))
             }
             for decision in judgement.decisions { way.enter(decision, head, direction) }
+            way.note(judgement.warnings, head, direction)
+            way.notes += judgement.notes
+            if direction == .return { way.meet(head.component) }
+            if let packets = judgement.expectsReplies, !packets.isEmpty {
+                way.expectedReplies.append(
+                    WalkedWay.ExpectedReply(component: head.component, level: way.depth, packets: packets))
+            }
         }
         if let timeout = judgement.idleTimeout, !way.idleTimeouts.contains(timeout) { way.idleTimeouts.append(timeout) }
         if let key = judgement.remembersAs, direction == .forward {
@@ -181,12 +194,16 @@ struct Walker {
             way.destination = node.id
             way.onward = (arrival, arriving)
             way.idleTimeouts.append(arrival.idleTimeout(question.options.protocol))
-            return replies.isEmpty ? nil : (InstanceCheck(interface: node, direction: .egress), replies)
+            let start = arrival.reply ?? InstanceCheck(interface: node, direction: .egress)
+            return replies.isEmpty ? nil : (start, replies)
         case .function(let id):
             way.destination = id
             return nil
-        case .outside(let gateway):
-            way.destination = "internet"
+        case .outside(let gateway, let name):
+            way.destination = name
+            return replies.isEmpty ? nil : (gateway, replies)
+        case .beyond(let name, let gateway):
+            way.destination = name
             return replies.isEmpty ? nil : (gateway, replies)
         case .service:
             // The service answers on the link itself: no filter and no route in between.

@@ -79,6 +79,15 @@ struct BalancerPathTests {
         #expect(other.status == 1 && other.output.contains("1. error TARGET_ADDRESS_RESTRICTION  alb:front"))
     }
 
+    @Test func optionsOfRulesThatChangeNothingAreNoted() async throws {
+        let company = try await FullAccount.company.value
+        let question = ["path", "--snapshot", company.wanted.path, "--http-path", "/x", "--src", "web-1", "--dst"]
+        let without = try await CommandRunner.awsdrops.run(question + ["app-1:7000"])
+        #expect(without.errors.contains("are for the rules of load balancers and firewalls, and none is on the way"))
+        let with = try await CommandRunner.awsdrops.run(question + ["front:443"])
+        #expect(!with.errors.contains("choose among"))
+    }
+
     @Test func aRedirectIsTheEndOfTheWay() async throws {
         let document = try await document("internet", "front:80")
         #expect(document["verdict"] == "allowed")

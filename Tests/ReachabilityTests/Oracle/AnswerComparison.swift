@@ -166,6 +166,7 @@ final class AnswerComparison {
             switch origin {
             case .interface(let interface, _): .interface(interface, packets)
             case .outside: .outside(packets)
+            case .service(let endpoint, _): .service(endpoint, packets)
             case .nobody(_, let component): .nobody(packets, component: component)
             }
         return PathEvaluator(topology).answer(

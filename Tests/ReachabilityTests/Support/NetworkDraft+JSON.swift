@@ -30,6 +30,7 @@ extension NetworkDraft {
             ),
             ("NatGateways", .array(natGateways.map(json))),
             ("VpcPeeringConnections", .array(peerings.map(json))),
+            ("VpcEndpoints", .array(endpoints.map(json))),
             ("LoadBalancers", .array(balancers.filter { $0.kind != .classic }.map(json))),
             ("LoadBalancerDescriptions", .array(balancers.filter { $0.kind == .classic }.map(classicJSON))),
             ("Listeners", .array(balancers.filter { $0.kind != .classic }.flatMap(listenersJSON))),
@@ -47,7 +48,7 @@ extension NetworkDraft {
                 blockPublicAccessOptions.map { ["InternetGatewayBlockMode": .string($0)] } ?? ["State": "default-state"]
             ),
         ]
-        let present = (members + rare).filter { !absent.contains($0.0) }
+        let present = (members + rare + connectionJSON).filter { !absent.contains($0.0) }
         return JSONValue(
             members: present.map { key, value in
                 guard key != "Reservations", case .array(let elements) = value else { return (key, value) }

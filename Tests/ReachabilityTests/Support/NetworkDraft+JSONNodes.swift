@@ -11,6 +11,7 @@ extension NetworkDraft {
         return [
             "RouteTableId": .string(table.id), "VpcId": .string(table.vpc), "Associations": .array(associations),
             "Routes": .array(rows(of: table).map(json)),
+            "PropagatingVgws": .array(table.propagating.map { ["GatewayId": .string($0)] }),
         ]
     }
 

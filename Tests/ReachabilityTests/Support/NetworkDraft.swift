@@ -1,3 +1,5 @@
+import JSONText
+
 /// A small AWS network under test: plain values that are printed as the AWS CLI prints them, and read back by the real reader.
 ///
 /// Tests change the parts by hand; the oracle walks packets through the very same values.
@@ -21,10 +23,23 @@ struct NetworkDraft: Sendable {
     var egressOnlyGateways: [Gateway] = []
     var natGateways: [NAT] = []
     var peerings: [Peering] = []
+    var gateways: [TransitGateway] = []
+    var attachments: [Attachment] = []
+    var gatewayTables: [GatewayTable] = []
+    var gatewayPeerings: [GatewayPeering] = []
+    var vpnGateways: [VPNGateway] = []
+    var vpnConnections: [VPNConnection] = []
+    var virtualInterfaces: [VirtualInterface] = []
+    var directConnects: [DirectConnect] = []
+    var connectPeers: [ConnectPeer] = []
     var balancers: [Balancer] = []
     var targetGroups: [TargetGroup] = []
     /// Top-level keys that the snapshot lacks, such as `NetworkInterfaces`.
     var absent: Set<String> = []
+    /// VPC endpoints.
+    var endpoints: [Endpoint] = []
+    /// More output of the AWS CLI, each value one answer.
+    var more: [JSONValue] = []
     /// A list one of whose elements cannot be read.
     var unreadable: (key: String, index: Int)?
 

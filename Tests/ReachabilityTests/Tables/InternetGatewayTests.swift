@@ -239,7 +239,7 @@ import Testing
         draft[table: "rtb-edge"].routes = [Route("10.0.1.0/24", "vpce-1")]
         let diverted = try draft.ask("internet", "i-client:443")
         #expect(diverted.verdict == .unknown)
-        #expect(diverted.gaps.map(\.what) == ["vpce-1"])
+        #expect(diverted.gaps.map(\.what) == ["ec2:DescribeVpcEndpoints"])
         #expect(diverted.decisions(at: "rtb-edge").first == "route 10.0.1.0/24 → vpce-1")
         draft[table: "rtb-edge"].routes = [Route("10.0.1.0/24", "vpce-1", state: "blackhole")]
         #expect(try draft.ask("internet", "i-client:443").blockers.first == "forward rtb-edge BAD_STATE_ROUTE")
