@@ -2,7 +2,7 @@
 public enum CodeCatalogue {
     /// The explanations, in order of the codes' names.
     public static let all: [CodeExplanation] =
-        [filters, routing, gateways, ends, balancers, targets, networkACLLint, groupLint].joined().sorted {
+        [filters, routing, gateways, ends, balancers, targets, networkACLLint, groupLint, scan].joined().sorted {
             $0.code.rawValue < $1.code.rawValue
         }
 
