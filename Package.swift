@@ -40,7 +40,7 @@ let package = Package(
         room("AWSClient", imports: ["CCurl", "CCrypto", "CExpat", "CShapes", "JSONText", collections]),
         room("Inventory", imports: ["NetworkSets", "JSONText", "AWSClient", "CZlib", collections]),
         room("Topology", imports: ["NetworkSets", "Inventory"]),
-        room("Reachability", imports: ["NetworkSets", "Inventory", "Topology", "Findings"]),
+        room("Reachability", imports: ["JSONText", "NetworkSets", "Inventory", "Topology", "Findings"]),
         room("Audit", imports: ["NetworkSets", "Inventory", "Topology", "Findings", "Reachability"]),
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("Reporting", imports: ["Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),

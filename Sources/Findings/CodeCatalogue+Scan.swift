@@ -6,6 +6,28 @@ extension CodeCatalogue {
             background: "The whole way is judged: public address, gateway, routes, ACLs both ways, and groups.",
             remedy: "Narrow the rule named, if the service is not meant for everybody."),
         CodeExplanation(
+            .returnBlocked, cause: "aws.rules",
+            meaning: "A service is let in, and an ACL drops every reply.",
+            background: "Groups remember connections; ACLs do not. A reply needs a row of its own at both subnets.",
+            remedy: "Open the clients' ephemeral ports in the ACL named."),
+        CodeExplanation(
+            .returnGap, cause: "aws.rules",
+            meaning: "A service is let in, and an ACL drops the replies to some of the clients' ports.",
+            background:
+                "Each system picks its clients' ports from a range of its own: Linux 32768-60999, Windows 49152-65535. "
+                + "Where a row covers only a part of it, some connections hang, as if by chance.",
+            remedy: "Widen the row to the whole range; 1024-65535 fits every system."),
+        CodeExplanation(
+            .noWayBack, cause: "network.routing",
+            meaning: "A service is let in, and its replies find no route.",
+            background: "Replies are routed by the tables of the server's side.",
+            remedy: "Add the route back."),
+        CodeExplanation(
+            .middleboxMismatch, cause: "network.routing",
+            meaning: "Replies take a way that misses a component which saw the request.",
+            background: "What translates or tracks connections has to see both directions.",
+            remedy: "Lead the replies back the way of the requests."),
+        CodeExplanation(
             .halfOpenInternet, cause: "network.routing",
             meaning: "Packets of the internet reach a host, and its replies do not get back.",
             background:

@@ -2,7 +2,10 @@
 public enum CodeCatalogue {
     /// The explanations, in order of the codes' names.
     public static let all: [CodeExplanation] =
-        [filters, routing, gateways, ends, balancers, targets, networkACLLint, groupLint, scan].joined().sorted {
+        [
+            filters, routing, gateways, transitGateways, onPremises, endpoints, ends, balancers, targets, sizes,
+            networkACLLint, groupLint, scan,
+        ].joined().sorted {
             $0.code.rawValue < $1.code.rawValue
         }
 

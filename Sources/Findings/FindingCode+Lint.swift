@@ -55,6 +55,14 @@ extension FindingCode {
     public static let groupExposed = named("SG-EXPO")
     /// The internet reaches a host whose replies do not get back.
     public static let halfOpenInternet = named("ASY-9")
+    /// Replies of a service that is let in are lost, all of them.
+    public static let returnBlocked = named("ASY-1")
+    /// Some of the replies of a service that is let in are lost.
+    public static let returnGap = named("ASY-2")
+    /// Replies find no route.
+    public static let noWayBack = named("ASY-3")
+    /// Replies miss a component that has to see them.
+    public static let middleboxMismatch = named("ASY-4")
     /// A propagated route that never wins.
     public static let routeNeverChosen = named("ROUTE-NEVER")
     /// A route to what cannot take packets.

@@ -106,6 +106,14 @@ extension FindingCode {
 
     // Names of our own: facts Reachability Analyzer has no code for.
 
+    /// A link is smaller than what senders may send, and they do not learn it.
+    public static let pathMTUBlackHole = named("PATH_MTU_BLACK_HOLE")
+    /// An idle connection is forgotten before the client sends its next keepalive.
+    public static let keepaliveTooLong = named("KEEPALIVE_TOO_LONG")
+    /// A load balancer closes idle connections whatever keepalives are sent.
+    public static let keepaliveNotCounted = named("KEEPALIVE_NOT_COUNTED")
+    /// The packets asked about are larger than a component carries.
+    public static let packetExceedsMTU = named("PACKET_EXCEEDS_MTU")
     /// The VPC has no internet gateway.
     public static let noInternetGateway = named("NO_INTERNET_GATEWAY")
     /// A NAT gateway refuses what no connection from inside asked for.

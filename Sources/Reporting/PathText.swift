@@ -21,14 +21,26 @@ public struct PathText {
 
     /// The text, closed by a line break.
     ///
-    /// - Parameter explaining: Whether every hop is drawn, and the capture filter printed.
-    public func rendered(explaining: Bool) -> String {
+    /// - Parameters:
+    ///   - explaining: Whether every hop is drawn, and the capture filter printed.
+    ///   - journey: Whether one packet is followed through the layers.
+    public func rendered(explaining: Bool, journey: Bool = false) -> String {
         var lines = [QuestionText(answer.question, topology).line, "", headline]
         lines += BalancerText(answer: answer, components: components, style: style).lines
         if explaining { lines += PathDrawing(answer: answer, components: components, style: style).lines }
+        if journey, let journey = answer.journey {
+            lines += JourneyText(journey: journey, components: components, style: style).lines
+        }
         lines += droppedLines + findingLines + gapLines
         if explaining { lines += PathFactText(answer: answer, components: components).lines }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The question, the verdict and what is in the way, in a few lines.
+    public func summary(title: String) -> String {
+        let codes = answer.findings.filter { $0.severity == .error }
+            .map { "  \($0.code) at \(components.text($0.component))" }
+        return ([title, headline] + codes).joined(separator: "\n") + "\n"
     }
 
     private var components: ComponentText { ComponentText(topology: topology) }

@@ -16,6 +16,7 @@ struct QuestionText {
     var line: String {
         "\(end(question.source, question.packets.sources)) → "
             + "\(end(question.destination, question.packets.destinations)), \(service)"
+            + (question.sourceNote.map { "; \(SafeText.printable($0))" } ?? "")
     }
 
     private var service: String {
@@ -41,24 +42,20 @@ struct QuestionText {
         case .block(let block): block.description == end.text ? [] : [block.description]
         case .address(let address):
             (address.description == end.text ? [] : [address.description]) + (end.note.map { [$0] } ?? [])
+        case .connection: end.note.map { [$0] } ?? []
+        case .vpcEndpoint(let endpoint, _):
+            (endpoint.id == end.text ? [] : [endpoint.id]) + (end.note.map { [$0] } ?? [])
+        case .addresses: end.note.map { [$0] } ?? []
         case .interface: []
+        case .service: (end.note.map { [$0] } ?? []) + [Self.list(addresses)]
         case .balancer(let balancer): self.details(of: balancer, end, addresses)
         }
     }
 
-    /// Up to four addresses one by one, which is how people know a load balancer's.
+    /// A few addresses one by one, which is how people know a load balancer's.
     private static func list(_ addresses: AddressSet) -> String {
-        var texts: [String] = []
-        for block in addresses.blocks {
-            var bits = block.bounds.lowerBound
-            while true {
-                if texts.count == 4 { return texts.joined(separator: " ") + " and more" }
-                texts.append(IPAddress(family: block.family, bits: bits).description)
-                if bits == block.bounds.upperBound { break }
-                bits += 1
-            }
-        }
-        return texts.joined(separator: " ")
+        if let few = addresses.addresses(upTo: 4) { return few.map(\.description).joined(separator: " ") }
+        return addresses.blocks.prefix(4).map(\.description).joined(separator: " ") + " and more"
     }
 
     private func details(of balancer: Balancer, _ end: Endpoint, _ addresses: AddressSet) -> [String] {

@@ -7,7 +7,7 @@ struct SegmentGroup {
     let first: Segment
     /// Where it ends, as the target is known: `i-0a1:8080 (web)`, or the node.
     let end: String?
-    /// The ends of the others, each once.
+    /// The others, by where they end, and where they begin if that is elsewhere.
     private(set) var alike: [String] = []
     private let key: Key
 
@@ -41,8 +41,10 @@ struct SegmentGroup {
                 }
                 let key = Key(place: place, isLast: isLast, hops: hops)
                 if let same = groups.firstIndex(where: { $0.key == key }) {
-                    let text = end ?? "nobody"
-                    if text != groups[same].end, !groups[same].alike.contains(text) { groups[same].alike.append(text) }
+                    // From the same node the target alone tells it.
+                    let name = end ?? "nobody"
+                    let isSameStart = segment.from == groups[same].first.from
+                    groups[same].alike.append(isSameStart ? name : "\(segment.from) to \(name)")
                 } else {
                     groups.append(SegmentGroup(segment, end: end, key: key))
                 }

@@ -30,6 +30,7 @@ extension Topology {
             case "i": snapshot.instances[id]?.name
             case "eni":
                 snapshot.networkInterfaces[id].flatMap { instance(of: $0)?.name ?? $0.name }
+                    ?? serviceName(ofInterface: id)
             case "sg": snapshot.securityGroups[id]?.groupName
             case "acl": snapshot.networkACLs[id]?.name
             case "rtb": snapshot.routeTables[id]?.name
@@ -38,10 +39,23 @@ extension Topology {
             case "igw": snapshot.internetGateways[id]?.name
             case "eigw": snapshot.egressOnlyInternetGateways[id]?.name
             case "nat": snapshot.natGateways[id]?.name
+            case "vpce": snapshot.vpcEndpoints[id]?.name
             case "pcx": snapshot.peeringConnections[id]?.name
             case "pl": snapshot.prefixLists[id]?.name
+            case "tgw", "vgw", "vpn", "dxvif": connectionName(of: id)
             default: nil as String?
             }
         return name?.isEmpty == false ? name : nil
+    }
+
+    private func connectionName(of id: String) -> String? {
+        if id.hasPrefix("tgw-attach-") {
+            return snapshot.transitGatewayVPCAttachments[id]?.name
+                ?? snapshot.transitGatewayAttachments.byID.values.lazy.filter { $0.attachmentID == id }
+                .compactMap(\.name).min()
+        }
+        if id.hasPrefix("tgw-rtb-") { return snapshot.transitGatewayRouteTables[id]?.name }
+        return snapshot.transitGateways[id]?.name ?? snapshot.vpnGateways[id]?.name
+            ?? snapshot.vpnConnections[id]?.name ?? snapshot.virtualInterfaces[id]?.name
     }
 }

@@ -24,6 +24,7 @@ extension Topology {
         case "rtb": snapshot.routeTables[id]?.vpcID
         case "igw": snapshot.internetGateways[id]?.attachments.first?.vpcID
         case "eigw": snapshot.egressOnlyInternetGateways[id]?.attachments.first?.vpcID
+        case "vpce": snapshot.vpcEndpoints[id]?.vpcID
         case "nat": snapshot.natGateways[id]?.vpcID
         default: nil
         }

@@ -44,6 +44,19 @@ struct LastingFaultTests {
         #expect(path.output.isEmpty)
     }
 
+    @Test(arguments: [
+        ("DescribeVpcEndpoints", "ec2:DescribeVpcEndpoints"),
+        ("DescribeVirtualGateways", "directconnect:DescribeVirtualGateways"),
+        ("/2015-03-31/functions", "lambda:ListFunctions"),
+    ])
+    func anAnswerWithoutABodyIsNoEmptyList(name: String, action: String) async throws {
+        let served = try await ServedAccount.start(network: ["\(name)=empty-200"])
+        let result = try await served.collect(environment: ["AWS_MAX_ATTEMPTS": "2"])
+        #expect(result.status == 0, "\(result.errors.suffix(2000))")
+        let refusals = try served.refusals()
+        #expect(Set(refusals.keys) == [action] && refusals[action]?.contains("not AWS's answer") == true, "\(refusals)")
+    }
+
     @Test func nobodyListens() async throws {
         let served = try await ServedAccount.start(refuseSeconds: 300)
         let result = try await served.collect()

@@ -10,7 +10,7 @@ struct PathSchema {
             required: [
                 "schema", "query", "verdict", "forward", "return", "dropped", "alternatives", "findings", "mtu",
                 "idleTimeouts", "gaps",
-            ], allowed: ["healthChecks"])
+            ], allowed: ["healthChecks", "journey", "before"])
         expect(root["schema"] == "awsdrops.path/1", "$.schema")
         query(root["query"] ?? .null)
         verdict(root["verdict"], "$.verdict")
@@ -20,9 +20,14 @@ struct PathSchema {
         each(root["alternatives"], "$.alternatives") { $0.alternative($1, $2) }
         each(root["findings"], "$.findings") { $0.finding($1, $2) }
         if root["mtu"] != .null {
-            let mtu = object(root["mtu"] ?? .null, "$.mtu", required: ["bytes", "limitedBy"])
+            let mtu = object(
+                root["mtu"] ?? .null, "$.mtu", required: ["bytes", "limitedBy"],
+                allowed: ["forward", "return", "tcpMaximumSegment", "discovery"])
             integer(mtu["bytes"], "$.mtu.bytes")
             text(mtu["limitedBy"], "$.mtu.limitedBy")
+            if let discovery = mtu["discovery"] {
+                expect(["unneeded", "works", "silent", "blocked", "unknown"].contains(discovery), "$.mtu.discovery")
+            }
         }
         if root["healthChecks"] != nil { each(root["healthChecks"], "$.healthChecks") { $0.healthCheck($1, $2) } }
         each(root["idleTimeouts"], "$.idleTimeouts") { schema, value, path in
@@ -48,8 +53,9 @@ struct PathSchema {
                 "source", "destination", "protocol", "sourcePorts", "destinationPorts", "family",
                 "sourceAddresses", "destinationAddresses", "sourceInterface", "destinationInterface",
             ],
-            allowed: ["icmpTypes", "icmpCodes"])
+            allowed: ["icmpTypes", "icmpCodes", "sourceNote"])
         text(query["source"], "$.query.source")
+        if let note = query["sourceNote"] { text(note, "$.query.sourceNote") }
         text(query["destination"], "$.query.destination")
         text(query["protocol"], "$.query.protocol")
         ports(query, "$.query")
@@ -144,7 +150,7 @@ struct PathSchema {
     private mutating func hop(_ value: JSONValue, _ path: String) {
         let hop = object(
             value, path, required: ["component", "kind", "direction", "verdict", "decidedBy", "code"],
-            allowed: ["groups", "beyondBlocker"])
+            allowed: ["groups", "beyondBlocker", "mtu"])
         for key in ["component", "kind", "decidedBy"] { text(hop[key], "\(path).\(key)") }
         expect(["ingress", "egress", .null].contains(hop["direction"]), "\(path).direction")
         verdict(hop["verdict"], "\(path).verdict")

@@ -8,8 +8,8 @@ struct InterfaceClass: Hashable {
     let groups: [String]
     /// The stretch between two borders of blocks that rules name, in which the address lies.
     let atom: Int
-    /// The system of the instance, which picks the client's ports; nil where there is no instance.
-    let platform: String?
+    /// Whether the instance's system is Windows, which decides over the client's ports; nil where there is no instance.
+    let isWindows: Bool?
 
     /// The classes of every subnet with their members, the first of them standing for all.
     static func classes(of topology: Topology) -> [String: [(class: InterfaceClass, members: [NetworkInterface])]] {
@@ -22,7 +22,7 @@ struct InterfaceClass: Hashable {
             let key = InterfaceClass(
                 subnetID: interface.subnetID, groups: interface.groupIDs.sorted(),
                 atom: borders.partitioningIndex { $0 > address.bits },
-                platform: interface.instanceID.map { topology.snapshot.instances[$0]?.platform ?? "" })
+                isWindows: topology.instance(of: interface)?.isWindows)
             members[key, default: []].append(interface)
         }
         var bySubnet: [String: [(class: InterfaceClass, members: [NetworkInterface])]] = [:]

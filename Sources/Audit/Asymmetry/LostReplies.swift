@@ -24,7 +24,6 @@ struct LostReplies {
         let pairs: Int
         let answer: Answer
         let fixes: [Fix]
-        let message: String
     }
 
     /// One finding for each cause, with what it touches.
@@ -66,7 +65,9 @@ struct LostReplies {
         }
     }
 
-    private func collect(_ clients: [NetworkInterface], _ servers: [NetworkInterface], into losses: inout [Cause: [Loss]]) {
+    private func collect(
+        _ clients: [NetworkInterface], _ servers: [NetworkInterface], into losses: inout [Cause: [Loss]]
+    ) {
         for name in [InternetProtocol.tcp, .udp] {
             guard let answer = answer(clients[0], servers[0], name), let back = answer.return,
                 back == .denied || back == .partial
@@ -77,7 +78,7 @@ struct LostReplies {
                 losses[cause, default: []].append(
                     Loss(
                         client: clients[0], server: servers[0], pairs: clients.count * servers.count, answer: answer,
-                        fixes: finding.fixes, message: finding.message))
+                        fixes: finding.fixes))
             }
         }
     }
@@ -115,12 +116,12 @@ struct LostReplies {
             case .returnGap: "drops some of the replies"
             default: "drops the replies"
             }
+        let whose = pairs == 1 ? "a connection" : "connections between \(pairs) pairs of interfaces"
+        let rest = losses.count - Self.mostPairs
         return Finding(
             code: cause.code, severity: .error, direction: .return, component: cause.component,
-            message: "\(cause.component) \(what) of \(pairs == 1 ? "a connection" : "connections between \(pairs) pairs of interfaces") "
-                + "that the rules let in.",
-            evidence: cause.evidence + shown
-                + (losses.count > Self.mostPairs ? ["and \(losses.count - Self.mostPairs) more kinds of connections"] : []),
+            message: "\(cause.component) \(what) of \(whose) that the rules let in.",
+            evidence: cause.evidence + shown + (rest > 0 ? ["and \(rest) more kinds of connections"] : []),
             fixes: Array(fixes.prefix(Self.mostPairs)))
     }
 
@@ -131,24 +132,15 @@ struct LostReplies {
 
     /// The services concerned, and how much of the client's ports.
     private func lost(_ loss: Loss) -> String {
-        let dropped = loss.answer.dropped.reduce(FlowSet()) { $0.union($1.packets) }
-        let reached = loss.answer.question.packets.subtracting(forwardLost(loss))
-        let lost = dropped.intersection(reached)
+        let asked = loss.answer.question.packets
+        let reached = loss.answer.droppedForward.reduce(asked) { $0.subtracting($1.packets) }
+        let lost = loss.answer.dropped.reduce(FlowSet()) { $0.union($1.packets) }.intersection(reached)
         let service = FlowText.service(lost)
         guard loss.answer.return == .partial, let ports = loss.answer.question.sourcePorts else { return service }
         let gone = lost.boxes.reduce(PortSet()) { $0.union($1.sourcePorts) }
         let percent = 100 * Self.count(gone) / max(1, Self.count(ports))
-        return "\(service), from ports \(gone.portDescription) (\(percent == 0 ? "less than 1" : "\(percent)") % of the client's \(ports.portDescription))"
-    }
-
-    /// What does not get there: it drops for every port of the client, or for a part of the server's.
-    private func forwardLost(_ loss: Loss) -> FlowSet {
-        loss.answer.dropped.filter { $0.translatedPorts == nil }.reduce(FlowSet()) { all, dropped in
-            let whole = dropped.packets.boxes.filter { box in
-                loss.answer.return == .partial && box.sourcePorts == loss.answer.question.sourcePorts
-            }
-            return whole.reduce(all) { $0.union(FlowSet($1)) }
-        }
+        let share = percent == 0 ? "less than 1 %" : "\(percent) %"
+        return "\(service), from ports \(gone.portDescription) (\(share) of the client's \(ports.portDescription))"
     }
 
     private static func count(_ ports: PortSet) -> Int { ports.ranges.reduce(0) { $0 + $1.count } }

@@ -20,6 +20,7 @@ public struct Scan: Sendable {
         var findings = acls.flatMap { NetworkACLLint(acl: $0, topology: topology).findings() }
         findings += SecurityGroupLint(topology).findings()
         findings += RoutingLint(topology: topology).findings()
+        findings += LostReplies(topology: topology).findings()
         findings += ExposureAudit(topology: topology).findings()
         if let vpcID {
             findings = findings.filter { finding in

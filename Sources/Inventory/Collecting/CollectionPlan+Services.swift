@@ -35,29 +35,34 @@ extension CollectionPlan {
 
     /// Firewalls, Direct Connect, Cloud WAN, and the services whose interfaces need a name.
     static let others: [CollectedOperation] = [
-        one("network-firewall", "ListFirewalls"),
+        one("network-firewall", "ListFirewalls", isEvaluated: true),
         each(
-            "network-firewall", "DescribeFirewall", "FirewallArn", of: "ListFirewalls", "Firewalls", "FirewallArn"),
+            "network-firewall", "DescribeFirewall", "FirewallArn", of: "ListFirewalls", "Firewalls", "FirewallArn",
+            isEvaluated: true),
         each(
             "network-firewall", "DescribeLoggingConfiguration", "FirewallArn", of: "ListFirewalls", "Firewalls",
             "FirewallArn"),
-        one("network-firewall", "ListFirewallPolicies"),
+        one("network-firewall", "ListFirewallPolicies", isEvaluated: true),
         each(
             "network-firewall", "DescribeFirewallPolicy", "FirewallPolicyArn", of: "ListFirewallPolicies",
-            "FirewallPolicies", "Arn"),
-        one("network-firewall", "ListRuleGroups"),
-        each("network-firewall", "DescribeRuleGroup", "RuleGroupArn", of: "ListRuleGroups", "RuleGroups", "Arn"),
-        one("network-firewall", "ListVpcEndpointAssociations"),
+            "FirewallPolicies", "Arn", isEvaluated: true),
+        one("network-firewall", "ListRuleGroups", isEvaluated: true),
+        each(
+            "network-firewall", "DescribeRuleGroup", "RuleGroupArn", of: "ListRuleGroups", "RuleGroups", "Arn",
+            isEvaluated: true),
+        one("network-firewall", "ListVpcEndpointAssociations", isEvaluated: true),
         each(
             "network-firewall", "DescribeVpcEndpointAssociation", "VpcEndpointAssociationArn",
-            of: "ListVpcEndpointAssociations", "VpcEndpointAssociations", "VpcEndpointAssociationArn"),
+            of: "ListVpcEndpointAssociations", "VpcEndpointAssociations", "VpcEndpointAssociationArn",
+            isEvaluated: true),
         one("directconnect", "DescribeConnections"),
-        one("directconnect", "DescribeVirtualInterfaces"),
+        one("directconnect", "DescribeVirtualInterfaces", isEvaluated: true),
         one("directconnect", "DescribeVirtualGateways"),
-        one("directconnect", "DescribeDirectConnectGateways"),
+        one("directconnect", "DescribeDirectConnectGateways", isEvaluated: true),
         each(
             "directconnect", "DescribeDirectConnectGatewayAssociations", "directConnectGatewayId",
-            of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true),
+            of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true,
+            isEvaluated: true),
         each(
             "directconnect", "DescribeDirectConnectGatewayAttachments", "directConnectGatewayId",
             of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true),
@@ -70,13 +75,15 @@ extension CollectionPlan {
             "CoreNetworkId"),
         one("networkmanager", "ListAttachments", scope: .account),
         one("networkmanager", "ListPeerings", scope: .account),
-        one("lambda", "ListFunctions"),
-        one("rds", "DescribeDBInstances"),
-        one("rds", "DescribeDBClusters"),
-        one("ecs", "ListClusters"),
-        each("ecs", "ListTasks", "cluster", of: "ListClusters", "clusterArns"),
+        one("lambda", "ListFunctions", isEvaluated: true),
+        one("rds", "DescribeDBInstances", isEvaluated: true),
+        one("rds", "DescribeDBClusters", isEvaluated: true),
+        one("ecs", "ListClusters", isEvaluated: true),
+        each("ecs", "ListTasks", "cluster", of: "ListClusters", "clusterArns", isEvaluated: true),
         each(
-            "ecs", "DescribeTasks", "tasks", of: "ListTasks", "taskArns", carriesID: true, batch: 100, outer: "cluster"),
+            "ecs", "DescribeTasks", "tasks", of: "ListTasks", "taskArns", carriesID: true, isEvaluated: true,
+            batch: 100,
+            outer: "cluster"),
         one("eks", "ListClusters"),
         each("eks", "DescribeCluster", "name", of: "ListClusters", "clusters"),
         one("ram", "ListResources", ["resourceOwner": "OTHER-ACCOUNTS"]),

@@ -30,6 +30,21 @@ extension SnapshotBuilder {
             readPerID(root, key, of: "the classic load balancer", into: \.classicHealth, from: source) {
                 fields throws(ElementError) in try ClassicInstanceHealth(from: fields)
             }
+        default: return addServiceMember(key, value, isTruncated: isTruncated, from: source)
+        }
+        return true
+    }
+
+    /// Reads a member of the services whose interfaces get a name.
+    private mutating func addServiceMember(
+        _ key: String, _ value: JSONElement, isTruncated: Bool, from source: SnapshotSource
+    ) -> Bool {
+        switch key {
+        case "Functions": read(value, key, isTruncated, into: \.snapshot.functions, from: source)
+        case "DBInstances": read(value, key, isTruncated, into: \.snapshot.databaseInstances, from: source)
+        case "DBClusters": read(value, key, isTruncated, into: \.snapshot.databaseClusters, from: source)
+        case "tasks": read(value, key, isTruncated, into: \.snapshot.containerTasks, from: source)
+        case "clusterArns", "taskArns", "failures": break
         default: return false
         }
         return true

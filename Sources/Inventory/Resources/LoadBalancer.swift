@@ -20,6 +20,8 @@ public struct LoadBalancer: SnapshotResource, Hashable {
     public let zones: [Zone]
     /// The groups that filter it; none for a network load balancer made without.
     public let groupIDs: [String]
+    /// Whether the groups judge what comes through endpoint services, by the client's own address.
+    public let judgesPrivateLink: Bool
 
     /// A zone a load balancer has a node in.
     public struct Zone: Sendable, Hashable {
@@ -41,5 +43,7 @@ public struct LoadBalancer: SnapshotResource, Hashable {
             Zone(name: try item.optionalText("ZoneName"), subnetID: try item.optionalText("SubnetId"))
         }
         groupIDs = try fields.texts("SecurityGroups")
+        judgesPrivateLink =
+            try fields.optionalText("EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic") != "off"
     }
 }

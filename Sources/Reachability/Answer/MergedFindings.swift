@@ -2,6 +2,14 @@ import Findings
 
 /// Findings of load balancers' own connections: nodes that meet the same refusal make one finding of it.
 struct MergedFindings {
+    private struct Key: Hashable {
+        let code: FindingCode
+        let component: String
+        let direction: WalkDirection?
+        let severity: Severity
+    }
+
+    private var places: [Key: Int] = [:]
     private var groups: [(first: Finding, messages: Set<String>)] = []
 
     /// More fixes than this for one component are a list nobody works through.
@@ -10,11 +18,11 @@ struct MergedFindings {
     mutating func add(_ findings: [Finding], isDoubtful: Bool) {
         for var finding in findings {
             if isDoubtful, finding.severity == .error { finding.severity = .warning }
-            let place = groups.firstIndex { group in
-                group.first.code == finding.code && group.first.component == finding.component
-                    && group.first.direction == finding.direction && group.first.severity == finding.severity
-            }
-            guard let place else {
+            let key = Key(
+                code: finding.code, component: finding.component, direction: finding.direction,
+                severity: finding.severity)
+            guard let place = places[key] else {
+                places[key] = groups.count
                 groups.append((finding, [finding.message]))
                 continue
             }

@@ -7,9 +7,6 @@ public import Topology
 public struct PathEvaluator: Sendable {
     let topology: Topology
 
-    /// Traffic inside a VPC carries jumbo frames of 9001 bytes (EC2 guide, network MTU).
-    private static let mtuInsideVPC = 9001
-
     /// An evaluator over one topology.
     public init(_ topology: Topology) {
         self.topology = topology
@@ -20,20 +17,26 @@ public struct PathEvaluator: Sendable {
         var walker = Walker(topology: topology, question: question)
         walker.walk()
         let builder = ChainBuilder(topology: topology, question: question)
-        let chains = walker.ways.flatMap { builder.chains($0) }
+        let filter = ComponentFilter(topology: topology, options: question.options)
+        let chains = walker.ways.flatMap { builder.chains($0) }.map { filter.applied(to: $0) }
         let books = chains.map(WayBooks.init)
         let total = Tally(
             question.packets, zip(chains, books).map { ($0.assigned, $1.both) },
-            isBalanced: chains.contains { $0.ways.count > 1 })
+            isBalanced: chains.contains(where: \.mayOverlap))
         let forward = Tally(question.packets, zip(chains, books).map { ($0.assigned, $1.forward) })
         let doubtful = books.map { !$0.both.lostIfTaken.isDisjoint(with: total.unsure) }
+        let walked = chains.flatMap(\.ways)
+        let timeouts = idleTimeouts(walked)
+        let sizes = SizeFindings(walked, topology, question)
         let healthChecks = HealthChecks(chains, topology, question)
         return Answer(
             question: question, verdict: total.verdict, forward: forward.verdict, return: returnVerdict(chains, books),
-            dropped: total.dropped, ways: zip(chains, books).map { way($0, $1) }, healthChecks: healthChecks.paths,
+            dropped: total.dropped, droppedForward: forward.dropped, ways: zip(chains, books).map { way($0, $1) }, healthChecks: healthChecks.paths,
             findings: PathFindings.all(chains, doubtful: doubtful, isBalancerSource: question.source.balancer != nil)
-                + healthChecks.findings + TargetFindings(chains).all,
-            mtu: mtu(chains.flatMap(\.ways)), idleTimeouts: idleTimeouts(chains.flatMap(\.ways)),
+                + healthChecks.findings + TargetFindings(chains).all + sizes.findings
+                + KeepaliveFindings(topology: topology, options: question.options).findings(timeouts),
+            mtu: mtu(walked), sizes: sizes.sizes, idleTimeouts: timeouts,
+            journey: JourneyBuilder(question: question, topology: topology).journey(chains, dropped: total.dropped),
             gaps: gaps(chains, books, total))
     }
 
@@ -60,7 +63,7 @@ public struct PathEvaluator: Sendable {
         if let least = limits.min(by: { $0.bytes < $1.bytes }) {
             return PathMTU(bytes: least.bytes, limitedBy: least.component)
         }
-        return ways.first { $0.destination != nil }.map { PathMTU(bytes: Self.mtuInsideVPC, limitedBy: $0.start) }
+        return ways.first { $0.destination != nil }.map { PathMTU(bytes: InterfaceMTU.jumbo, limitedBy: $0.start) }
     }
 
     private func idleTimeouts(_ ways: [WalkedWay]) -> [IdleTimeout] {
@@ -95,7 +98,9 @@ extension WalkedWay {
     var start: String {
         switch origin {
         case .interface(let interface, _): interface.instanceID ?? interface.id
-        case .outside: "internet"
+        case .outside(let packets):
+            packets.sources.isSubset(of: AddressSpace.notPublic) ? "on-premises" : "internet"
+        case .service(let endpoint, _): endpoint.id
         case .nobody(_, let component): component
         }
     }

@@ -10,7 +10,8 @@ struct Tally {
 
     /// Adds up.
     ///
-    /// - Parameter isBalanced: Whether a load balancer lets the same packets go several ways, so that shares of the ways count.
+    /// - Parameter isBalanced: Whether the same packets may go several ways, as behind a load balancer, so that shares of the ways
+    ///   count.
     init(_ packets: FlowSet, _ ways: [(assigned: FlowSet, outcome: WayOutcome)], isBalanced: Bool = false) {
         var passes = FlowSet()
         var lost = FlowSet()

@@ -13,6 +13,9 @@ struct BalancerArrival {
     /// Registered targets that get nothing from the node.
     let excluded: [(use: TargetUse, why: TargetChoice.Exclusion)]
 
+    /// By what the reply to the client starts, where that is not the node itself: an endpoint of a service.
+    var reply: (any Component)?
+
     /// One thing that may become of a connection.
     enum Branch {
         /// It goes on to a target.

@@ -1,5 +1,7 @@
 import Findings
+import Inventory
 import NetworkSets
+import Topology
 
 /// One way through load balancers: the client's connection, then those that load balancers make.
 struct Chain {
@@ -36,6 +38,22 @@ struct Chain {
         return chain
     }
 
+    /// Loses everything that goes this way.
+    mutating func lose(_ blocker: Blocker, at component: String) {
+        ways[0].levels[0].lostForward = ways[0].levels[0].lostForward.union(ways[0].assigned)
+        ways[0].refusals.append(
+            Refusal(blocker: blocker, component: component, direction: .forward, packets: ways[0].assigned))
+    }
+
+    /// Whether the same packets may go another way too: where a load balancer, a transit gateway or a virtual private gateway
+    /// has the choice.
+    var mayOverlap: Bool {
+        ways.count > 1
+            || (ways[0].forwardHops + ways[0].returnHops).contains {
+                $0.kind == .transitGatewayAttachment || $0.kind == .virtualPrivateGateway || $0.kind == .vpnConnection
+            }
+    }
+
     /// The part of the question that may go this way.
     var assigned: FlowSet { ways[0].assigned }
     var start: String { ways[0].start }
@@ -61,6 +79,21 @@ struct Chain {
             outcome = WayOutcome(way, after: outcome, counting: losses)
         }
         return outcome
+    }
+}
+
+extension [Chain] {
+    /// What listeners took at nodes, each node and listener once.
+    var arrivals: [BalancerArrival] {
+        var seen: Set<[String]> = []
+        return flatMap { chain in
+            chain.ways.compactMap { way in
+                guard let arrival = way.onward?.arrival,
+                    seen.insert([arrival.node.interface.id, arrival.listener.id]).inserted
+                else { return nil }
+                return arrival
+            }
+        }
     }
 }
 

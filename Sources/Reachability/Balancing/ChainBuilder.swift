@@ -120,6 +120,6 @@ extension Question {
         Question(
             source: source, destination: .address(address), family: address.family, options: options ?? self.options,
             sourcePorts: packets.sourcePorts, destinationPorts: packets.destinationPorts, packets: packets,
-            origins: [.interface(leg.node.interface, packets)], leg: leg)
+            origins: [.interface(leg.node.interface, packets)], leg: leg, sourceNote: nil)
     }
 }

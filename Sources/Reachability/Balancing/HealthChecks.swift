@@ -16,40 +16,53 @@ struct HealthChecks {
         let port: UInt16
     }
 
+    /// A refusal that was met before: of the same kind at the same place, or one that the same fix mends.
+    private struct Told: Hashable {
+        let component: String
+        let direction: WalkDirection?
+        var code: FindingCode?
+        var fixes: [Fix] = []
+
+        init(_ finding: Finding, byFixes: Bool = false) {
+            component = finding.component
+            direction = finding.direction
+            if byFixes { fixes = finding.fixes } else { code = finding.code }
+        }
+    }
+
     init(_ chains: [Chain], _ topology: Topology, _ question: Question) {
         var seen: Set<Key> = []
         var blocked: [BlockedCheck] = []
-        let known = chains.flatMap(\.findings)
-        for chain in chains {
-            for way in chain.ways {
-                guard let arrival = way.onward?.arrival else { continue }
-                for case .target(let use) in arrival.branches {
-                    guard use.pool.healthCheck.isEnabled, let port = use.healthPort, let address = use.addresses.first,
-                        use.pool.kind != .balancer, let source = arrival.node.address(address.family)
-                    else { continue }
-                    let key = Key(
-                        node: arrival.node.interface.id, group: use.pool.id, target: use.target.id, port: port)
-                    guard seen.insert(key).inserted else { continue }
+        var told: Set<Told> = []
+        for finding in chains.flatMap(\.findings) {
+            told.insert(Told(finding))
+            if !finding.fixes.isEmpty { told.insert(Told(finding, byFixes: true)) }
+        }
+        for arrival in chains.arrivals {
+            for case .target(let use) in arrival.branches {
+                guard use.pool.healthCheck.isEnabled, let port = use.healthPort, let address = use.addresses.first,
+                    use.pool.kind != .balancer, let source = arrival.node.address(address.family)
+                else { continue }
+                let key = Key(
+                    node: arrival.node.interface.id, group: use.pool.id, target: use.target.id, port: port)
+                guard seen.insert(key).inserted,
                     let walked = Self.walk(arrival, use, from: source, to: address, port, topology, question)
-                    guard let walked else { continue }
-                    let segment = Segment(walked)
-                    let verdict = Tally(walked.assigned, [(walked.assigned, WayBooks(Chain(walked)).both)]).verdict
-                    paths.append(
-                        HealthCheckPath(
-                            balancer: arrival.balancer.id, node: arrival.node.interface.id, group: use.pool.id,
-                            target: use.target.id, protocolName: use.pool.healthCheck.protocolName, port: port,
-                            verdict: verdict, state: use.target.state == nil ? nil : use.healthText, segment: segment))
-                    guard verdict == .denied || verdict == .partial,
-                        let cause = walked.findings.first(where: { $0.severity == .error })
-                    else { continue }
-                    // A refusal that traffic to the same port meets as well is told of once.
-                    let isTold = known.contains {
-                        $0.component == cause.component && $0.direction == cause.direction
-                            && ($0.code == cause.code || $0.fixes == cause.fixes)
-                    }
-                    if port == use.port, isTold { continue }
-                    BlockedCheck.add(cause, arrival, use, port, to: &blocked)
+                else { continue }
+                let verdict = Tally(walked.assigned, [(walked.assigned, WayBooks(Chain(walked)).both)]).verdict
+                paths.append(
+                    HealthCheckPath(
+                        balancer: arrival.balancer.id, node: arrival.node.interface.id, group: use.pool.id,
+                        target: use.target.id, protocolName: use.pool.healthCheck.protocolName, port: port,
+                        verdict: verdict, state: use.target.state == nil ? nil : use.healthText,
+                        segment: Segment(walked)))
+                guard verdict == .denied || verdict == .partial,
+                    let cause = walked.findings.first(where: { $0.severity == .error })
+                else { continue }
+                // A refusal that traffic to the same port meets as well is told of once.
+                if port == use.port, told.contains(Told(cause)) || told.contains(Told(cause, byFixes: true)) {
+                    continue
                 }
+                BlockedCheck.add(cause, arrival, use, port, to: &blocked)
             }
         }
         findings = blocked.map(\.finding)
@@ -72,44 +85,5 @@ struct HealthChecks {
         walker.walk(
             from: .interface(arrival.node.interface, packets), into: BalancerSender(node: arrival.node), live: packets)
         return walker.ways.first
-    }
-}
-
-/// Checks that one component keeps from a target, of all nodes together.
-private struct BlockedCheck {
-    let cause: Finding
-    let balancer: Balancer
-    let use: TargetUse
-    let port: UInt16
-    var nodes: [String]
-    var fixes: [Fix]
-
-    static func add(
-        _ cause: Finding, _ arrival: BalancerArrival, _ use: TargetUse, _ port: UInt16, to blocked: inout [BlockedCheck]
-    ) {
-        let node = arrival.node.interface.id
-        if let index = blocked.firstIndex(where: {
-            $0.cause.component == cause.component && $0.cause.code == cause.code && $0.use.text == use.text
-                && $0.port == port
-        }) {
-            blocked[index].nodes.append(node)
-            for fix in cause.fixes where !blocked[index].fixes.contains(fix) { blocked[index].fixes.append(fix) }
-            return
-        }
-        blocked.append(
-            BlockedCheck(
-                cause: cause, balancer: arrival.balancer, use: use, port: port, nodes: [node], fixes: cause.fixes))
-    }
-
-    var finding: Finding {
-        let group = use.pool.name
-        return Finding(
-            code: .healthCheckBlocked, severity: .warning, direction: cause.direction, component: cause.component,
-            message:
-                "Health checks of \(use.target.id) in \(group) on port \(port) do not get through (\(cause.code)), so "
-                + "\(balancer.name) takes it for unhealthy and uses it only where it takes all for unhealthy.",
-            evidence: cause.evidence + [
-                "from \(nodes.joined(separator: ", "))", "reported: \(use.healthText)",
-            ], fixes: Array(fixes.prefix(4)))
     }
 }

@@ -35,40 +35,12 @@ struct LegPackets {
                         source: IntervalSet(own.bits), ports: ports, destination: address, port: use.port ?? 0),
                     original: arriving), keepsClient: false)
         }
-        guard clientIsSameFamily, rule.keeps != false || !rule.isKnown else { return replaced.map { [$0] } }
+        // Through an endpoint service the client's address is never kept (NLB guide, client IP preservation).
+        guard arrival.reply == nil, clientIsSameFamily, rule.keeps != false || !rule.isKnown else {
+            return replaced.map { [$0] }
+        }
         if rule.isKnown { return [kept] }
         guard let replaced else { return [kept] }
         return rule.keeps ? [kept, replaced] : [replaced, kept]
-    }
-}
-
-/// Whether a load balancer keeps the client's address in what it sends to targets (elbv2 `TargetGroupAttribute`).
-struct ClientPreservation {
-    let keeps: Bool
-    /// Whether the attribute that says so is in the snapshot, or nothing hangs on it.
-    let isKnown: Bool
-
-    static let key = "preserve_client_ip.enabled"
-
-    init(_ balancer: Balancer, _ listener: BalancerListener?, _ pool: TargetPool) {
-        guard balancer.kind == .network else {
-            (keeps, isKnown) = (false, true)
-            return
-        }
-        // For UDP and for a load balancer as target it cannot be switched off.
-        if pool.kind == .balancer || ["UDP", "TCP_UDP", "QUIC", "TCP_QUIC"].contains(pool.protocolName) {
-            (keeps, isKnown) = (true, true)
-            return
-        }
-        let isDefault = pool.kind != .ip
-        keeps = pool.attributes?[Self.key].map { $0 == "true" } ?? isDefault
-        isKnown = pool.attributes != nil
-    }
-}
-
-extension Balancer.Node {
-    /// The node's own address of a family.
-    func address(_ family: AddressFamily) -> IPAddress? {
-        family == .ipv4 ? interface.primaryAddress : interface.ipv6Addresses.first
     }
 }

@@ -8,33 +8,37 @@ struct TargetFindings {
     private(set) var all: [Finding] = []
 
     init(_ chains: [Chain]) {
+        for arrival in chains.arrivals {
+            health(arrival)
+            excluded(arrival)
+        }
         for chain in chains {
-            for (index, way) in chain.ways.enumerated() {
-                guard let arrival = way.onward?.arrival else { continue }
-                health(arrival)
-                excluded(arrival)
-                if index < chain.links.count, let use = chain.use { assumption(chain.links[index], use, arrival) }
-            }
+            guard let use = chain.use, let link = chain.links.last,
+                let arrival = chain.ways[chain.links.count - 1].onward?.arrival
+            else { continue }
+            assumption(link, use, arrival)
         }
     }
 
+    private var seen: Set<Finding> = []
+
     private mutating func add(_ finding: Finding) {
-        if !all.contains(finding) { all.append(finding) }
+        if seen.insert(finding).inserted { all.append(finding) }
     }
 
     private mutating func health(_ arrival: BalancerArrival) {
         var uses: [TargetUse] = []
         for case .target(let use) in arrival.branches { uses.append(use) }
+        let withHealthy = Set(uses.filter { !$0.isUnhealthy }.map(\.pool.id))
         for use in uses where use.isUnhealthy {
-            let others = uses.filter { $0.pool.id == use.pool.id }
-            let failsOpen = others.allSatisfy(\.isUnhealthy)
+            let failsOpen = !withHealthy.contains(use.pool.id)
             let isClassic = arrival.balancer.kind == .classic
             let consequence =
                 failsOpen && isClassic
                 ? "no instance is in service, so \(arrival.balancer.name) answers 503 or closes connections"
                 : failsOpen
-                ? "all of its targets are, so \(arrival.balancer.name) sends to all of them nevertheless"
-                : "\(arrival.balancer.name) sends it nothing while others are healthy"
+                    ? "all of its targets are, so \(arrival.balancer.name) sends to all of them nevertheless"
+                    : "\(arrival.balancer.name) sends it nothing while others are healthy"
             add(
                 Finding(
                     code: .targetUnhealthy, severity: .warning, direction: nil, component: use.target.id,

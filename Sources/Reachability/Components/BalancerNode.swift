@@ -7,6 +7,8 @@ import Topology
 struct BalancerNode: Component {
     let balancer: Balancer
     let node: Balancer.Node
+    /// By what replies start, where packets come through an endpoint of a service.
+    var reply: (any Component)?
 
     func judge(_ traffic: Traffic) -> Judgement {
         let packets = traffic.packets
@@ -24,7 +26,8 @@ struct BalancerNode: Component {
             if part.isEmpty { continue }
             rest = rest.subtracting(part)
             let plan = BranchPlan(balancer: balancer, node: node, listener: listener, traffic: traffic)
-            let arrival = plan.arrival(of: part)
+            var arrival = plan.arrival(of: part)
+            arrival.reply = reply
             decisions.append(.allowed(part, text(of: arrival)))
             exits.append(.arrived(.balancer(arrival), part))
         }

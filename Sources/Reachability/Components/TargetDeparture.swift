@@ -42,7 +42,10 @@ struct TargetDeparture: Component {
         }
         if !rest.isEmpty {
             let source = keepsClient ? "the client's address kept" : "from \(FlowText.addresses(rest.sources))"
-            decisions.append(.allowed(rest, "\(use.text), \(use.healthText); \(source)"))
+            let header =
+                use.pool.attributes?["proxy_protocol_v2.enabled"] == "true"
+                ? "; a proxy protocol header goes first, which the target has to expect" : ""
+            decisions.append(.allowed(rest, "\(use.text), \(use.healthText); \(source)\(header)"))
         }
         return decisions
     }
@@ -83,31 +86,5 @@ struct TargetDeparture: Component {
             "Send with the load balancer's own address; targets then need proxy protocol to learn the client's.",
             command: "aws elbv2 modify-target-group-attributes --target-group-arn \(pool.id) "
                 + "--attributes Key=\(ClientPreservation.key),Value=false")
-    }
-}
-
-/// A node's interface on the way out: its groups, then its subnet.
-struct BalancerSender: Component {
-    let node: Balancer.Node
-
-    func judge(_ traffic: Traffic) -> Judgement {
-        let interface = node.interface
-        let leaving = InterfaceDeparture(subnetID: interface.subnetID)
-        return Judgement(
-            exits: [.next(SecurityGroupFilter(interface: interface, isEgress: true, next: leaving), traffic.packets)])
-    }
-}
-
-/// A target group, or a listener, that has nobody to give packets to.
-struct NoTarget: Component {
-    let id: String
-    let decision: Decision
-
-    func judge(_ traffic: Traffic) -> Judgement {
-        var decision = decision
-        decision.packets = traffic.packets
-        return Judgement(
-            head: .init(component: id, kind: .targetGroup, direction: .egress), decisions: [decision],
-            exits: [.deadEnd(traffic.packets)])
     }
 }

@@ -41,12 +41,16 @@ struct NetworkACLFilter: Component {
             decisions.append(
                 entry.isAllow
                     ? .allowed(matched, entry.row)
-                    : .denied(matched, entry.row, blocker(acl, entry.row, matched, traffic, before: entry.ruleNumber)))
+                    : .denied(matched, entry.row) { packets in
+                        blocker(acl, entry.row, packets, traffic, before: entry.ruleNumber)
+                    })
         }
         if !rest.isEmpty {
             let row = "rule * deny all \(isEgress ? "to" : "from") anywhere"
             decisions.append(
-                .denied(rest, row, blocker(acl, row, rest, traffic, before: NetworkACLEntry.lastRuleNumber)))
+                .denied(rest, row) { packets in
+                    blocker(acl, row, packets, traffic, before: NetworkACLEntry.lastRuleNumber)
+                })
         }
         return decisions
     }

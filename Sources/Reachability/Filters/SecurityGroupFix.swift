@@ -22,8 +22,10 @@ struct SecurityGroupFix {
         let what = needs.map { peerGroupID.map($0.description(from:)) ?? $0.description }.prefix(3)
             .joined(separator: ", ")
         let verb = isEgress ? "authorize-security-group-egress" : "authorize-security-group-ingress"
-        let permissions = needs.prefix(Self.mostRules).map { SecurityGroupPermissionText($0, peerGroupID: peerGroupID).quoted }
-            .joined(separator: " ")
+        let permissions = needs.prefix(Self.mostRules).map {
+            SecurityGroupPermissionText($0, peerGroupID: peerGroupID).quoted
+        }
+        .joined(separator: " ")
         return [
             Fix(
                 "Allow \(what) in \(group).\(peerGroupID == nil ? first.caveat : "")",

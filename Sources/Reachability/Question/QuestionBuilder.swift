@@ -20,9 +20,11 @@ public struct QuestionBuilder: Sendable {
         let family = try family(of: source, destination, options)
         try check(options, family)
         let sources = try addresses(ofSource: source, family)
+        try check(source, sources, family)
         let destinations = try addresses(ofDestination: destination, otherEnd: source, family)
         let hasPorts = options.protocol.hasPorts
-        let origins = starts(of: source, addresses: sources, family)
+        let senders = starts(of: source, addresses: sources, family)
+        let origins = senders.asked
         let everyClientPort = clientPorts(of: origins)
         let sourcePorts = hasPorts ? options.sourcePorts ?? everyClientPort : nil
         let destinationPorts =
@@ -42,7 +44,7 @@ public struct QuestionBuilder: Sendable {
         return Question(
             source: source, destination: destination, family: family, options: options, sourcePorts: sourcePorts,
             destinationPorts: destinationPorts, packets: asked.reduce(FlowSet()) { $0.union($1.packets) },
-            origins: asked)
+            origins: asked, sourceNote: senders.note(of: source.text))
     }
 
     /// The ports a load balancer uses at the targets asked for; nil for any other source, and where none is its target.

@@ -8,10 +8,13 @@ import Topology
 struct GatewayTableLookup: Component {
     let table: RouteTable
     let vpcID: String
+    let gatewayID: String
 
     /// The way of packets that come into a VPC through a gateway.
     static func entrance(through gatewayID: String, into vpcID: String, _ topology: Topology) -> any Component {
-        if let table = topology.routeTable(ofGateway: gatewayID) { return Self(table: table, vpcID: vpcID) }
+        if let table = topology.routeTable(ofGateway: gatewayID) {
+            return Self(table: table, vpcID: vpcID, gatewayID: gatewayID)
+        }
         return VPCDelivery(vpcID: vpcID, fromSubnet: nil)
     }
 
@@ -65,7 +68,10 @@ struct GatewayTableLookup: Component {
             return (.allowed(packets, candidate.text), .next(VPCDelivery(vpcID: vpcID, fromSubnet: nil), packets))
         }
         var target = table.id
-        if case .resource(let id) = route.target { target = id }
+        if case .resource(let id) = route.target {
+            if let outcome = self.outcome(target: id, candidate, packets, traffic) { return outcome }
+            target = id
+        }
         let gap = traffic.gap(target, "what \(target) does with what comes in through the gateway is not modelled")
         return (.unknown(packets, candidate.text, gap), .deadEnd(packets))
     }

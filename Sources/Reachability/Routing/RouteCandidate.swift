@@ -18,13 +18,6 @@ struct RouteCandidate {
         return false
     }
 
-    /// Whether a row for a prefix list, whose entries are not known, may win and lead elsewhere. No entry is narrower than a
-    /// single address, and at equal length the static row wins.
-    func mayLose(to other: Route) -> Bool {
-        if route.target == .local || (other.target == route.target && other.state == route.state) { return false }
-        return block.prefixLength < block.family.bitWidth || rank > 0
-    }
-
     /// The row as the console prints it, with the list rather than its entry.
     var text: String { route.text }
 }

@@ -73,9 +73,12 @@ struct RouteFix {
     private func target(for packets: FlowSet) -> (id: String, option: String)? {
         let snapshot = traffic.topology.snapshot
         if let far = farVPC(of: packets) {
-            return snapshot.peeringConnections.byID.values.sorted { $0.id < $1.id }
+            let peering = snapshot.peeringConnections.byID.values.sorted { $0.id < $1.id }
                 .first { $0.status == "active" && $0.farSide(from: subnet.vpcID)?.vpcID == far.id }
-                .map { ($0.id, "--vpc-peering-connection-id") }
+            if let peering { return (peering.id, "--vpc-peering-connection-id") }
+            let farGateways = traffic.topology.attachments(ofVPC: far.id).map(\.gatewayID)
+            return traffic.topology.attachments(ofVPC: subnet.vpcID).first { farGateways.contains($0.gatewayID) }
+                .map { ($0.gatewayID, "--transit-gateway-id") }
         }
         guard let address = packets.destinations.blocks.first?.first, !EndpointResolver.isPrivate(address) else {
             return nil

@@ -36,6 +36,8 @@ public final class Balancer: Sendable {
     public let zones: Set<String>
     /// The groups that filter it.
     public let groupIDs: [String]
+    /// Whether the groups judge what comes through endpoint services.
+    public let judgesPrivateLink: Bool
     /// The nodes, in order of their addresses.
     public let nodes: [Node]
     /// What it listens on, in order of ports.
@@ -58,6 +60,7 @@ public final class Balancer: Sendable {
         vpcID = balancer.vpcID
         zones = Set(balancer.zones.compactMap(\.name))
         groupIDs = balancer.groupIDs
+        judgesPrivateLink = balancer.judgesPrivateLink
         self.nodes = nodes
         self.listeners = listeners
         self.attributes = attributes
@@ -73,6 +76,7 @@ public final class Balancer: Sendable {
         vpcID = balancer.vpcID
         zones = Set(balancer.zoneNames)
         groupIDs = balancer.groupIDs
+        judgesPrivateLink = false
         self.nodes = nodes
         self.listeners = listeners
         attributes = own.map { own in

@@ -79,6 +79,15 @@ struct BalancerPathTests {
         #expect(other.status == 1 && other.output.contains("1. error TARGET_ADDRESS_RESTRICTION  alb:front"))
     }
 
+    @Test func optionsOfRulesThatChangeNothingAreNoted() async throws {
+        let company = try await FullAccount.company.value
+        let question = ["path", "--snapshot", company.wanted.path, "--http-path", "/x", "--src", "web-1", "--dst"]
+        let without = try await CommandRunner.awsdrops.run(question + ["app-1:7000"])
+        #expect(without.errors.contains("are for the rules of load balancers and firewalls, and none is on the way"))
+        let with = try await CommandRunner.awsdrops.run(question + ["front:443"])
+        #expect(!with.errors.contains("choose among"))
+    }
+
     @Test func aRedirectIsTheEndOfTheWay() async throws {
         let document = try await document("internet", "front:80")
         #expect(document["verdict"] == "allowed")
@@ -87,11 +96,22 @@ struct BalancerPathTests {
 
     @Test(arguments: [
         ("alb:frnt:443", "near: front"), ("gwlb:inspect", "is reached through its endpoints only"),
-        ("front-12345678.eu-west-1.elb.amazonaws.com:443", "near: front-1234567890.eu-west-1.elb.amazonaws.com"),
+        ("front-12345678.eu-west-1.elb.amazonaws.com:443", "near: front, front-1234567890.eu-west-1.elb.amazonaws.com"),
     ])
     func aWrongNameIsUsage(name: String, hint: String) async throws {
         let result = try await ask("web-1", name)
         #expect(result.status == 64 && result.errors.contains(hint), "\(result.errors)")
+    }
+
+    @Test(arguments: [
+        ("app-1", "orders-1:5432", "rds:orders-1"),
+        ("app-1", "orders-1.cabcdefghijk.eu-west-1.rds.amazonaws.com:5432", "rds:orders-1"),
+        ("lambda:orders", "orders-1:5432", "lambda:orders"), ("ecs:cart", "web-1:8080", "10.0.11.60"),
+        ("arn:aws:lambda:eu-west-1:111122223333:function:orders", "rds:orders:5432", "rds:orders"),
+    ])
+    func servicesAreEnds(source: String, destination: String, shown: String) async throws {
+        let result = try await ask(source, destination)
+        #expect([0, 1].contains(result.status) && result.lines[0].contains(shown), "\(result.output)\(result.errors)")
     }
 
     @Test(arguments: [("internet", "front:443"), ("web-1", "tcp:7000"), ("legacy-1", "old-shop:3306")])

@@ -33,7 +33,7 @@ struct CommandRunner: Sendable {
     ///   - seconds: how long the program may run before it is killed and an error thrown.
     ///   - signal: what to send to the program, and when: as soon as the condition holds.
     func run(
-        _ arguments: [String] = [], environment: [String: String] = [:], input: String = "", seconds: Double = 120,
+        _ arguments: [String] = [], environment: [String: String] = [:], input: String = "", seconds: Double = 300,
         signal: (number: Int32, condition: @Sendable () -> Bool)? = nil
     ) async throws -> CommandResult {
         let scratch = try TemporaryDirectory()

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// Accounts that have something for every call of a collection, secrets included.
 struct FullAccount: Sendable {
@@ -24,5 +25,16 @@ struct FullAccount: Sendable {
         let result = try await CommandRunner.python(script).run([scratch.url.appending(path: "account").path])
         guard result.status == 0 else { throw CommandFailure("\(program) failed: \(result.errors)") }
         return FullAccount(scratch: scratch)
+    }
+
+    /// Everything of the accounts is there, and nothing else but empty answers.
+    func expectWanted(in out: URL) throws {
+        let files = Set(SnapshotComparison.files(below: wanted))
+        for name in try SnapshotComparison.differences(wanted, out) {
+            let content = try JSONSerialization.jsonObject(with: Data(contentsOf: out.appending(path: name)))
+            let isEmpty = (content as? [String: [NSObject]])?.values.allSatisfy(\.isEmpty) ?? false
+            #expect(isEmpty && !files.contains(name), "\(name)")
+        }
+        #expect(try !SnapshotComparison.text(below: out).contains(Self.secret))
     }
 }

@@ -22,6 +22,10 @@ extension NetworkDraft {
         var builder = SnapshotBuilder()
         let origin = Snapshot.Origin(account: "111122223333", region: "eu-west-1")
         builder.add(try JSONDocument(parsing: text).root, operation: "draft", id: nil, origin: origin)
+        for answer in more {
+            builder.add(
+                try JSONDocument(parsing: answer.encoded()).root, operation: "draft", id: nil, origin: origin)
+        }
         for (operation, id, answer) in perIDAnswers where !absent.contains(operation) {
             builder.add(
                 try JSONDocument(parsing: answer.encodedString()).root, operation: operation, id: id, origin: origin)
@@ -32,6 +36,10 @@ extension NetworkDraft {
             builder.add(
                 try JSONDocument(parsing: answer.encoded()).root, operation: "get-managed-prefix-list-entries",
                 id: list.id, origin: origin)
+        }
+        for (operation, id, answer) in connectionAnswers where !absent.contains(operation) {
+            builder.add(
+                try JSONDocument(parsing: answer.encoded()).root, operation: operation, id: id, origin: origin)
         }
         return Topology(builder.finish())
     }

@@ -244,38 +244,6 @@ import Topology
         #expect(partial.blockers == ["forward acl-3 SUBNET_ACL_RESTRICTION"])
     }
 
-    @Test("rules by host and path; others may all apply") func rules() throws {
-        var draft = NetworkDraft.balanced()
-        draft.targetGroups.append(.init(name: "api", port: 9000, targets: [Target("i-second")]))
-        draft[balancer: "shop"].listeners[0].rules = [
-            .init(priority: 1, conditions: ["path-pattern": ["/api/*"]], forward: [("api", 1)]),
-            .init(
-                priority: 2, conditions: ["host-header": ["*.example.com"], "source-ip": ["10.0.0.0/8"]],
-                answer: "redirect"),
-            .init(priority: 3, conditions: ["host-header": ["old.example.org"]], answer: "fixed-response"),
-        ]
-        func targets(host: String? = nil, path: String? = nil) throws -> [String] {
-            var options = QuestionOptions()
-            options.httpHost = host
-            options.httpPath = path
-            let ways = try draft.ask("52.9.9.9", "52.1.2.1:443", options).ways
-            return ways.map { $0.target ?? $0.answer ?? "-" }
-        }
-        #expect(
-            try targets() == [
-                "i-second:9000 (api)", "i-server:8080 (web)", "i-second:8080 (web)",
-                "a redirect (HTTP_301) by rule 2", "a fixed response (503) by rule 3",
-            ])
-        #expect(try targets(path: "/api/users") == ["i-second:9000 (api)"])
-        #expect(try targets(host: "x.test", path: "/") == ["i-server:8080 (web)", "i-second:8080 (web)"])
-        #expect(
-            try targets(host: "WWW.example.com", path: "/API/x")
-                == ["i-server:8080 (web)", "i-second:8080 (web)", "a redirect (HTTP_301) by rule 2"])
-        #expect(try targets(host: "old.example.org", path: "/") == ["a fixed response (503) by rule 3"])
-        // Port 9000 is closed at the target: of all requests, those for the API are lost.
-        #expect(try draft.ask("internet", "shop:443").verdict == .partial)
-    }
-
     @Test("B.1: 60 seconds, or as set; the connection is closed") func idleTimeouts() throws {
         var draft = NetworkDraft.balanced()
         #expect(
@@ -285,37 +253,6 @@ import Topology
         #expect(try ask(in: draft).idleTimeouts.map(\.seconds) == [4000])
         #expect(try ask(in: draft).mtu?.bytes == 1500)
         #expect(try ask("i-client", in: draft).mtu?.bytes == 9001)
-    }
-
-    @Test(
-        "what the snapshot lacks is a gap, not a refusal",
-        arguments: [
-            ("describe-target-health", "elasticloadbalancing:DescribeTargetHealth"),
-            ("Listeners", "elasticloadbalancing:DescribeListeners"), ("Rules", "elasticloadbalancing:DescribeRules"),
-            ("TargetGroups", "elasticloadbalancing:DescribeTargetGroups"), ("Reservations", "ec2:DescribeInstances"),
-            ("NetworkAcls", "ec2:DescribeNetworkAcls"),
-        ]) func gaps(_ key: String, _ call: String) throws
-    {
-        var draft = NetworkDraft.balanced()
-        draft.absent = [key]
-        let answer = try ask(in: draft)
-        #expect(answer.verdict == .unknown)
-        #expect(answer.blockers.isEmpty)
-        #expect(answer.gaps.contains { $0.what == call }, "\(answer.gaps)")
-    }
-
-    @Test("without attributes of the group it is not known which zones a node uses") func attributesMissing() throws {
-        var draft = NetworkDraft.balanced()
-        draft[targets: "web"].attributes = nil
-        let open = try ask(in: draft)
-        #expect(open.verdict == .allowed)
-        #expect(open.findings.map(\.code) == [.missingTargetGroupAttributes])
-        draft[interface: "eni-second"].groups = ["sg-client"]
-        draft[group: "sg-client"].ingress = []
-        let shut = try ask(in: draft)
-        // The node in zone b certainly uses the target there, the one in zone a may.
-        #expect(shut.verdict == .partial)
-        #expect(shut.gaps.map(\.what) == ["elasticloadbalancing:DescribeTargetGroupAttributes"])
     }
 
     @Test("ICMP is not documented, UDP is not taken") func protocols() throws {
