@@ -48,4 +48,33 @@ extension FindingCode {
     public static let groupUnused = named("SG-UNUSED")
     /// Groups with the same rules.
     public static let groupClone = named("SG-CLONE")
+
+    // Routes and the internet.
+
+    /// The internet reaches a service, both ways.
+    public static let groupExposed = named("SG-EXPO")
+    /// The internet reaches a host whose replies do not get back.
+    public static let halfOpenInternet = named("ASY-9")
+    /// Replies of a service that is let in are lost, all of them.
+    public static let returnBlocked = named("ASY-1")
+    /// Some of the replies of a service that is let in are lost.
+    public static let returnGap = named("ASY-2")
+    /// Replies find no route.
+    public static let noWayBack = named("ASY-3")
+    /// Replies miss a component that has to see them.
+    public static let middleboxMismatch = named("ASY-4")
+    /// A propagated route that never wins.
+    public static let routeNeverChosen = named("ROUTE-NEVER")
+    /// A route to what cannot take packets.
+    public static let routeTargetUnusable = named("ROUTE-TARGET")
+    /// A NAT gateway in another zone than the subnet it serves.
+    public static let natGatewayInOtherZone = named("ROUTE-NAT-ZONE")
+    /// A subnet named public without a way to the internet.
+    public static let publicSubnetWithoutGateway = named("ROUTE-NOT-PUBLIC")
+    /// A subnet named private with a way to the internet.
+    public static let privateSubnetWithGateway = named("ROUTE-NOT-PRIVATE")
+    /// A peering connection that only one side has routes for.
+    public static let peeringOneWay = named("ROUTE-ONE-WAY")
+    /// Joined VPCs with addresses in common.
+    public static let overlappingBlocks = named("ROUTE-OVERLAP")
 }

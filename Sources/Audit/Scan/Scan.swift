@@ -19,10 +19,12 @@ public struct Scan: Sendable {
         let acls = snapshot.networkACLs.byID.values.sorted { $0.id < $1.id }
         var findings = acls.flatMap { NetworkACLLint(acl: $0, topology: topology).findings() }
         findings += SecurityGroupLint(topology).findings()
+        findings += RoutingLint(topology: topology).findings()
+        findings += LostReplies(topology: topology).findings()
+        findings += ExposureAudit(topology: topology).findings()
         if let vpcID {
             findings = findings.filter { finding in
-                (snapshot.networkACLs[finding.component]?.vpcID ?? snapshot.securityGroups[finding.component]?.vpcID)
-                    == vpcID
+                Self.vpcIDs(of: finding.component, snapshot).contains(vpcID)
             }
         }
         gaps = Self.gaps(snapshot)
@@ -30,6 +32,17 @@ public struct Scan: Sendable {
         self.findings = findings.enumerated().sorted {
             ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
         }.map(\.element)
+    }
+
+    /// The VPCs a component is of.
+    private static func vpcIDs(of id: String, _ snapshot: Snapshot) -> [String] {
+        if let connection = snapshot.peeringConnections[id] {
+            return [connection.requester.vpcID, connection.accepter.vpcID]
+        }
+        let vpcID =
+            snapshot.networkACLs[id]?.vpcID ?? snapshot.securityGroups[id]?.vpcID ?? snapshot.routeTables[id]?.vpcID
+            ?? snapshot.subnets[id]?.vpcID ?? snapshot.networkInterfaces[id]?.vpcID
+        return vpcID.map { [$0] } ?? snapshot.internetGateways[id]?.attachments.map(\.vpcID) ?? []
     }
 
     /// The lists without which a scan says less.

@@ -12,6 +12,8 @@ public struct Answer: Sendable {
     public let `return`: Verdict?
     /// Exactly what does not pass.
     public let dropped: [DroppedFlows]
+    /// What of that is lost on the way there already.
+    public let droppedForward: [DroppedFlows]
     /// Every way the traffic may take.
     public let ways: [Way]
     /// The health checks of the load balancers on the ways, each a path of its own.

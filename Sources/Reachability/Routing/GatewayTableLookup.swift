@@ -60,9 +60,7 @@ struct GatewayTableLookup: Component {
                     Fix(
                         "Remove the dead route, so that packets are delivered directly.",
                         command: "aws ec2 delete-route --route-table-id \(table.id) "
-                            + (candidate.block.family == .ipv4
-                                ? "--destination-cidr-block" : "--destination-ipv6-cidr-block")
-                            + " \(candidate.block)")
+                            + candidate.block.destinationOption)
                 ])
             return (.denied(packets, text, blocker), .deadEnd(packets))
         }
