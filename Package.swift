@@ -34,6 +34,8 @@ let package = Package(
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CISAL", linkerSettings: [.linkedLibrary("isal")]),
+        .target(name: "CByteMasks"),
         .target(name: "CShapes"),
         room("JSONText", imports: [collections]),
         room("NetworkSets"),
@@ -42,12 +44,13 @@ let package = Package(
         room("Topology", imports: ["NetworkSets", "Inventory"]),
         room("Reachability", imports: ["NetworkSets", "Inventory", "Topology", "Findings"]),
         room("Findings", imports: ["JSONText", "NetworkSets"]),
-        room("Reporting", imports: ["Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
+        room("FlowLogs", imports: ["NetworkSets", "CISAL", "CByteMasks"]),
+        room("Reporting", imports: ["FlowLogs", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Findings",
-                "Reporting",
+                "FlowLogs", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -55,6 +58,7 @@ let package = Package(
             name: "EvaluationBenchmark", dependencies: ["Inventory", "Topology", "Reachability", "Reporting"],
             path: "Benchmarks/EvaluationBenchmark", swiftSettings: settings),
         tests(of: "NetworkSets"),
+        tests(of: "FlowLogs", imports: ["NetworkSets"]),
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(

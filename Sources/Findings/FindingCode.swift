@@ -81,6 +81,8 @@ extension FindingCode {
     public static let asymmetricPath = named("ASYMMETRIC_PATH")
     /// No service of Amazon answers at the reserved address.
     public static let reservedAddress = named("RESERVED_ADDRESS")
+    /// Flow log records of a window were lost.
+    public static let flowRecordsSkipped = named("FLOW_RECORDS_SKIPPED")
     /// The instance metadata service is switched off.
     public static let metadataServiceDisabled = named("METADATA_SERVICE_DISABLED")
 }
