@@ -1,3 +1,4 @@
+import Findings
 public import FlowLogs
 
 /// What flow logs hold, as text for people.
