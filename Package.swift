@@ -34,6 +34,8 @@ let package = Package(
         .target(name: "CCrypto", linkerSettings: [.linkedLibrary("crypto")]),
         .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CISAL", linkerSettings: [.linkedLibrary("isal")]),
+        .target(name: "CByteMasks"),
         .target(name: "CShapes"),
         room("JSONText", imports: [collections]),
         room("NetworkSets"),
@@ -43,12 +45,15 @@ let package = Package(
         room("Reachability", imports: ["JSONText", "NetworkSets", "Inventory", "Topology", "Findings"]),
         room("Audit", imports: ["NetworkSets", "Inventory", "Topology", "Findings", "Reachability"]),
         room("Findings", imports: ["JSONText", "NetworkSets"]),
-        room("Reporting", imports: ["Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
+        room("FlowLogs", imports: ["NetworkSets", "CISAL", "CByteMasks"]),
+        room(
+            "Reporting",
+            imports: ["FlowLogs", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
-                "Reporting",
+                "FlowLogs", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -56,6 +61,7 @@ let package = Package(
             name: "EvaluationBenchmark", dependencies: ["Inventory", "Topology", "Reachability", "Reporting"],
             path: "Benchmarks/EvaluationBenchmark", swiftSettings: settings),
         tests(of: "NetworkSets"),
+        tests(of: "FlowLogs", imports: ["NetworkSets"]),
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(

@@ -52,7 +52,7 @@ extension Topology {
             return "it is not in what was read" + (list.isEmpty ? "" : "; there are \(list)")
         }
         let kinds = [
-            ("tgw-", "a transit gateway"),
+            ("tgw-", "a transit gateway")
         ]
         if id.hasPrefix("vpce-") { return ofEndpoint(id) }
         guard let (_, kind) = kinds.first(where: { id.hasPrefix($0.0) }) else { return nil }

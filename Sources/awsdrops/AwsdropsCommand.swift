@@ -13,6 +13,7 @@ struct AwsdropsCommand: AsyncParsableCommand {
               awsdrops path --src web-1 --dst db-1:5432 --snapshot dump/
               awsdrops path --src i-0abc --dst 10.0.2.5:443 --explain
               awsdrops scan --snapshot dump/
+              awsdrops flows logs/ --top 10
               awsdrops collect --out dump/
               awsdrops explain SUBNET_ACL_RESTRICTION
 
@@ -21,7 +22,10 @@ struct AwsdropsCommand: AsyncParsableCommand {
               74 output not written, 77 no valid credentials, 130 interrupted
             """,
         version: Version.current,
-        subcommands: [PathCommand.self, ScanCommand.self, CollectCommand.self, DoctorCommand.self, ExplainCommand.self])
+        subcommands: [
+            PathCommand.self, ScanCommand.self, FlowsCommand.self, CollectCommand.self, DoctorCommand.self,
+            ExplainCommand.self,
+        ])
 
     /// Runs the command that the arguments name. Help and the version are results too: where they cannot be written, that is
     /// said like everywhere.

@@ -59,7 +59,8 @@ struct PathCommand: Command {
         let answer = PathEvaluator(topology).answer(try arguments.question(topology, options))
         if options.httpHost != nil || options.httpPath != nil, !meetsHTTPRules(answer) {
             outputOptions.console.note(
-                "note: --http-host and --http-path are for the rules of load balancers and firewalls, and none is on the way")
+                "note: --http-host and --http-path are for the rules of load balancers and firewalls, and none is on the way"
+            )
         }
         guard let edits else {
             try write(answer, topology, before: nil)

@@ -1,0 +1,90 @@
+/// Where a layout has the fields that the tally looks at; -1 for those it lacks.
+struct LayoutColumns {
+    let layout: RecordLayout
+    let source, destination, destinationPort, protocolNumber, packets, bytes, start, end: Int
+    let action, status, reason, interface: Int
+
+    init(_ layout: RecordLayout) {
+        self.layout = layout
+        func column(_ field: FlowField) -> Int { layout.columnOrStandIn(of: field) ?? -1 }
+        source = column(.sourceAddress)
+        destination = column(.destinationAddress)
+        destinationPort = column(.destinationPort)
+        protocolNumber = column(.protocolNumber)
+        packets = column(.packets)
+        bytes = column(.bytes)
+        start = column(.start)
+        end = column(.end)
+        action = column(.action)
+        status = column(.logStatus)
+        reason = column(.rejectReason)
+        interface = column(.interfaceID)
+    }
+
+    /// What is wrong with the record; nil where every value is one of its field.
+    @inline(__always)
+    func fault(in record: TextRecord) -> String? {
+        guard record.count == layout.fields.count else {
+            return "it has \(record.count) words; the format has \(layout.fields.count) fields"
+        }
+        for (index, field) in layout.fields.enumerated() where !record.isAbsent(index) {
+            let isValid =
+                switch field.kind {
+                case .text: record[index].count > 0
+                case .integer(let largest): FieldText.integer(record[index], largest: largest) != nil
+                case .address: FieldText.address(record[index]) != nil
+                case .action: Self.action(record[index]) != nil
+                case .logStatus: Self.status(record[index]) != nil
+                case .isoTime: Self.isTime(record[index])
+                case .stampedVersion: Self.isStamped(record[index])
+                }
+            if !isValid { return "its field \(field.name) is not \(Self.expectation(field.kind))" }
+        }
+        return nil
+    }
+
+    /// Accepted, rejected, or nil for another word.
+    @inline(__always)
+    static func action(_ word: UnsafeRawBufferPointer) -> FlowAction? {
+        if FieldText.equal(word, "ACCEPT") { return .accept }
+        return FieldText.equal(word, "REJECT") ? .reject : nil
+    }
+
+    /// What a log-status word says; nil for another word.
+    @inline(__always)
+    static func status(_ word: UnsafeRawBufferPointer) -> LogStatus? {
+        if FieldText.equal(word, "OK") { return .ok }
+        if FieldText.equal(word, "NODATA") { return .noData }
+        return FieldText.equal(word, "SKIPDATA") ? .skipData : nil
+    }
+
+    private static func isTime(_ word: UnsafeRawBufferPointer) -> Bool {
+        word.count >= 20 && word[4] == UInt8(ascii: "-") && word[10] == UInt8(ascii: "T")
+            && word[word.count - 1] == UInt8(ascii: "Z")
+    }
+
+    private static func isStamped(_ word: UnsafeRawBufferPointer) -> Bool {
+        guard let comma = word.firstIndex(of: UInt8(ascii: ",")) else { return false }
+        return FieldText.integer(UnsafeRawBufferPointer(rebasing: word[..<comma]), largest: .max) != nil
+            && FieldText.integer(UnsafeRawBufferPointer(rebasing: word[(comma + 1)...]), largest: .max) != nil
+    }
+
+    private static func expectation(_ kind: FieldKind) -> String {
+        switch kind {
+        case .text: "a word"
+        case .integer(let largest): largest == .max ? "a whole number" : "a whole number up to \(largest)"
+        case .address: "an address"
+        case .action: "ACCEPT or REJECT"
+        case .logStatus: "OK, NODATA or SKIPDATA"
+        case .isoTime: "a time such as 2018-09-22T20:28:14.000Z"
+        case .stampedVersion: "a time in milliseconds, a comma and a version"
+        }
+    }
+}
+
+/// What a record says about its window.
+enum LogStatus {
+    case ok
+    case noData
+    case skipData
+}
