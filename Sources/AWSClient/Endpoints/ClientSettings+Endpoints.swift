@@ -52,7 +52,7 @@ extension ClientSettings {
     private static func serviceID(_ service: String) -> String {
         let names = [
             "elbv2": "elastic_load_balancing_v2", "elb": "elastic_load_balancing", "logs": "cloudwatch_logs",
-            "directconnect": "direct_connect",
+            "directconnect": "direct_connect", "globalaccelerator": "global_accelerator",
         ]
         return names[service] ?? String(service.map { $0 == "-" ? "_" : $0 })
     }

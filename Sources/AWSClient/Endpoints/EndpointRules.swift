@@ -18,7 +18,7 @@ enum EndpointRules {
     /// Services of the GovCloud regions whose usual host is the FIPS one.
     private static let governmentFIPS: Set<String> = [
         "ec2", "elb", "elbv2", "logs", "sts", "sso", "sso-oidc", "ram", "cloudtrail", "networkmanager", "rds", "eks",
-        "cloudwatch",
+        "cloudwatch", "route53resolver",
     ]
     /// Those of them whose dual-stack host is the FIPS one too.
     private static let governmentDualStackFIPS: Set<String> = ["networkmanager", "cloudwatch"]
@@ -27,6 +27,15 @@ enum EndpointRules {
     static let global = "aws-global"
     /// Where requests to that host are signed for, and where its variants are.
     private static let globalHome = "us-east-1"
+
+    /// The one region of a partition where a service lives, if it does not live in all of them.
+    private static func home(of service: String, in partition: Partition) -> String? {
+        switch service {
+        case "networkmanager": partition.globalRegion
+        case "globalaccelerator" where partition.name == "aws": "us-west-2"
+        default: nil
+        }
+    }
 
     /// The endpoint of a service by its AWS CLI name.
     static func endpoint(for service: String, region: String, fips: Bool, dualStack: Bool) -> ServiceEndpoint {
@@ -37,8 +46,7 @@ enum EndpointRules {
         }
         let name = names[service] ?? (service, service)
         let partition = Partition.of(region)
-        // Cloud WAN lives in one region of a partition.
-        let place = service == "networkmanager" ? partition.globalRegion ?? region : region
+        let place = home(of: service, in: partition) ?? region
         let usualIsFIPS =
             partition.name == "aws-us-gov" && (dualStack ? governmentDualStackFIPS : governmentFIPS).contains(service)
         let variant = fips && !usualIsFIPS ? "-fips" : ""

@@ -10,6 +10,16 @@ public struct CollectedOperation: Sendable {
         case account
         /// Once for every thing that an earlier call listed.
         case each(Listed)
+        /// As often as the answers of another call say.
+        case derived(Derived)
+    }
+
+    /// Calls that an answer asks for in another way than by an id.
+    public struct Derived: Sendable {
+        /// The operation of the same service whose answers are read.
+        public var operation: String
+        /// The calls that an answer asks for, given the id it was asked for itself.
+        var requests: @Sendable (_ answer: JSONElement, _ id: String?) -> [IDRequest]
     }
 
     /// The things that another operation listed.
@@ -24,6 +34,8 @@ public struct CollectedOperation: Sendable {
         public var batch: Int?
         /// A member of the listed thing that must have one of these values, beside the id.
         public var condition: (member: String, values: Set<String>)?
+        /// A parameter that a call has one value of, so that each id is asked for once per value.
+        public var choice: (parameter: String, values: [String])?
         /// The parameter that takes the id which the listing itself was asked for.
         public var outer: String?
     }
@@ -41,14 +53,17 @@ public struct CollectedOperation: Sendable {
     /// Whether an evaluation reads it; the rest is for people and for other commands.
     public var isEvaluated: Bool
 
-    /// The things it is asked for, for an operation that is asked per id.
-    var listed: Listed? {
-        if case .each(let listed) = scope { return listed }
-        return nil
+    /// The operation whose answers say what it is asked for; nil where it is asked for nothing in particular.
+    var source: String? {
+        switch scope {
+        case .region, .account: nil
+        case .each(let listed): listed.operation
+        case .derived(let derived): derived.operation
+        }
     }
 
-    /// Whether it can be asked only for an id that another call listed.
-    public var needsID: Bool { listed != nil }
+    /// Whether it can be asked only for what another call listed.
+    public var needsID: Bool { source != nil }
 
     /// The IAM action that allows it.
     public var action: String {

@@ -4,10 +4,17 @@ extension CollectionPlan {
     /// VPCs and what filters and routes within them.
     static let network: [CollectedOperation] = [
         one("ec2", "DescribeVpcs", isEvaluated: true),
+        // Each attribute has a call of its own.
+        each(
+            "ec2", "DescribeVpcAttribute", "VpcId", of: "DescribeVpcs", "Vpcs", "VpcId",
+            choice: ("Attribute", ["enableDnsSupport", "enableDnsHostnames"])),
         one("ec2", "DescribeSubnets", isEvaluated: true),
         one("ec2", "DescribeRouteTables", isEvaluated: true),
         one("ec2", "DescribeNetworkAcls", isEvaluated: true),
         one("ec2", "DescribeSecurityGroups", isEvaluated: true),
+        each(
+            "ec2", "DescribeSecurityGroupReferences", "GroupId", of: "DescribeSecurityGroups", "SecurityGroups",
+            "GroupId", carriesID: true, batch: 100),
         one("ec2", "DescribeSecurityGroupRules", isEvaluated: true),
         one("ec2", "DescribeSecurityGroupVpcAssociations"),
         each(
@@ -27,6 +34,9 @@ extension CollectionPlan {
         one("ec2", "DescribeFlowLogs"),
         one("ec2", "DescribeVpcBlockPublicAccessOptions"),
         one("ec2", "DescribeVpcBlockPublicAccessExclusions"),
+        each(
+            "ec2", "GetVpcResourcesBlockingEncryptionEnforcement", "VpcId", of: "DescribeVpcEncryptionControls",
+            "VpcEncryptionControls", "VpcId"),
     ]
 
     /// Ways out of a VPC, and VPC route servers.

@@ -73,8 +73,25 @@ extension CollectionPlan {
         each(
             "networkmanager", "GetCoreNetworkPolicy", "CoreNetworkId", of: "ListCoreNetworks", "CoreNetworks",
             "CoreNetworkId"),
+        one(
+            "networkmanager", "GetNetworkRoutes",
+            scope: .derived(.init(operation: "GetCoreNetwork", requests: CoreNetworkTables.requests)),
+            carriesID: false),
         one("networkmanager", "ListAttachments", scope: .account),
+        each(
+            "networkmanager", "GetVpcAttachment", "AttachmentId", of: "ListAttachments", "Attachments", "AttachmentId",
+            where: ("AttachmentType", ["VPC"])),
         one("networkmanager", "ListPeerings", scope: .account),
+        each(
+            "networkmanager", "GetTransitGatewayPeering", "PeeringId", of: "ListPeerings", "Peerings", "PeeringId",
+            where: ("PeeringType", ["TRANSIT_GATEWAY"])),
+        one("route53resolver", "ListFirewallRuleGroupAssociations"),
+        one("globalaccelerator", "ListAccelerators", scope: .account),
+        each(
+            "globalaccelerator", "ListListeners", "AcceleratorArn", of: "ListAccelerators", "Accelerators",
+            "AcceleratorArn"),
+        each(
+            "globalaccelerator", "ListEndpointGroups", "ListenerArn", of: "ListListeners", "Listeners", "ListenerArn"),
         one("lambda", "ListFunctions", isEvaluated: true),
         one("rds", "DescribeDBInstances", isEvaluated: true),
         one("rds", "DescribeDBClusters", isEvaluated: true),

@@ -16,7 +16,7 @@ public enum CollectionPlan {
         ("transit gateways", transitGateways),
         ("VPN and VPC endpoints", privateConnections),
         ("load balancers", loadBalancers),
-        ("firewalls, Direct Connect, Cloud WAN and names", others),
+        ("firewalls, Direct Connect, Cloud WAN, accelerators and names", others),
     ]
 
     /// Those that an evaluation reads.
@@ -24,21 +24,22 @@ public enum CollectionPlan {
 
     static func one(
         _ service: String, _ operation: String, _ parameters: JSONValue = [:],
-        scope: CollectedOperation.Scope = .region,
-        isEvaluated: Bool = false
+        scope: CollectedOperation.Scope = .region, carriesID: Bool = true, isEvaluated: Bool = false
     ) -> CollectedOperation {
         CollectedOperation(
-            service: service, operation: operation, parameters: parameters, scope: scope, carriesID: true,
+            service: service, operation: operation, parameters: parameters, scope: scope, carriesID: carriesID,
             isEvaluated: isEvaluated)
     }
 
     static func each(
         _ service: String, _ operation: String, _ parameter: String, of listing: String, _ path: String...,
         parameters: JSONValue = [:], carriesID: Bool = false, isEvaluated: Bool = false, batch: Int? = nil,
-        where condition: (member: String, values: Set<String>)? = nil, outer: String? = nil
+        where condition: (member: String, values: Set<String>)? = nil,
+        choice: (parameter: String, values: [String])? = nil, outer: String? = nil
     ) -> CollectedOperation {
         let listed = CollectedOperation.Listed(
-            operation: listing, path: path, parameter: parameter, batch: batch, condition: condition, outer: outer)
+            operation: listing, path: path, parameter: parameter, batch: batch, condition: condition, choice: choice,
+            outer: outer)
         return CollectedOperation(
             service: service, operation: operation, parameters: parameters, scope: .each(listed), carriesID: carriesID,
             isEvaluated: isEvaluated)

@@ -7,7 +7,7 @@ extension CollectionRecord {
     /// - Parameter text: The earlier run's `collect.json`; what it cannot tell is taken for whole.
     public static func partialPaths(in text: [UInt8]) -> Set<String> {
         guard let refused = (try? JSONDocument(parsing: text))?.root["refused"] else { return [] }
-        let shared = CollectionPlan.all.filter { $0.listed != nil && $0.carriesID }
+        let shared = CollectionPlan.all.filter { $0.needsID && $0.carriesID }
         var paths: Set<String> = []
         for fault in refused.elements {
             guard let region = fault["region"]?.string, let action = fault["what"]?.string else { continue }

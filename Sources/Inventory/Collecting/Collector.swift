@@ -43,7 +43,7 @@ public struct Collector: Sendable {
     /// The first operation is asked alone: where it shows that nobody answers there, or that the credentials are not
     /// accepted, nothing else is asked.
     public func collect(into sink: @escaping Sink) async throws(SnapshotWriteError) -> [CollectedFault] {
-        let roots = plan.filter { $0.listed == nil }
+        let roots = plan.filter { !$0.needsID }
         guard let first = roots.first else { return [] }
         let faults = try await branch(first, into: sink)
         if let fault = faults.first, fault.action == first.action, fault.endsCollection { return [fault] }
@@ -72,10 +72,8 @@ public struct Collector: Sendable {
         of operation: CollectedOperation, answers: [(id: String?, text: [UInt8])], into sink: @escaping Sink
     ) async throws(SnapshotWriteError) -> [CollectedFault] {
         let requests = plan.compactMap { follower -> (CollectedOperation, [IDRequest])? in
-            guard let listed = follower.listed, follower.service == operation.service,
-                listed.operation == operation.operation
-            else { return nil }
-            let requests = answers.flatMap { IDRequest.all(of: follower, listed, in: $0.text, listedFor: $0.id) }
+            guard follower.source == operation.operation, follower.service == operation.service else { return nil }
+            let requests = answers.flatMap { IDRequest.all(of: follower, in: $0.text, listedFor: $0.id) }
             return requests.isEmpty ? nil : (follower, requests)
         }
         return try await all(requests) { follower, requests throws(SnapshotWriteError) in

@@ -33,7 +33,7 @@ struct EndpointTests {
     /// More services and partitions than the fixture has, with the rule sets of the botocore that is installed.
     @Test func agreesWithBotocoresRules() throws {
         let services =
-            Self.services + ["s3", "athena", "cloudwatch", "lambda", "rds", "ecs", "eks"]
+            Self.services + ["s3", "athena", "cloudwatch", "lambda", "rds", "ecs", "eks", "route53resolver"]
         let lines = try PythonTool.run([PackagePaths.support("resolve_endpoints.py")] + services).split(separator: "\n")
         #expect(lines.count > 1000)
         for line in lines {
@@ -56,6 +56,14 @@ struct EndpointTests {
     func noRegionMeansTheGlobalHost(service: String, fips: Bool, dualStack: Bool, origin: String) {
         let found = EndpointRules.endpoint(for: service, region: "aws-global", fips: fips, dualStack: dualStack)
         #expect(found.endpoint.origin == origin && found.signingRegion == "us-east-1")
+    }
+
+    /// botocore makes hosts of other regions too, and they do not exist.
+    @Test(arguments: ["eu-west-1", "us-west-2", "us-east-1"])
+    func globalAcceleratorLivesInOneRegion(region: String) {
+        let found = EndpointRules.endpoint(for: "globalaccelerator", region: region, fips: false, dualStack: false)
+        #expect(found.endpoint.origin == "https://globalaccelerator.us-west-2.amazonaws.com")
+        #expect(found.signingRegion == "us-west-2" && found.signingName == "globalaccelerator")
     }
 
     @Test func oldNamesOfFIPSRegionsAreUnderstood() throws {

@@ -17,8 +17,8 @@ struct CollectionPlanTests {
     @Test func hasEveryListingBeforeWhatNeedsIt() {
         var seen: Set<String> = []
         for operation in CollectionPlan.all {
-            if let listed = operation.listed {
-                #expect(seen.contains("\(operation.service) \(listed.operation)"), "\(operation.operation)")
+            if let source = operation.source {
+                #expect(seen.contains("\(operation.service) \(source)"), "\(operation.operation)")
             }
             #expect(seen.insert("\(operation.service) \(operation.operation)").inserted)
         }

@@ -33,12 +33,20 @@ FILES_BY_ID = {
         "network-firewall ListVpcEndpointAssociations", "VpcEndpointAssociationArn"),
     "networkmanager GetCoreNetwork": CORE_NETWORK, "networkmanager GetCoreNetworkPolicy": CORE_NETWORK,
     "ec2 GetManagedPrefixListEntries": ("ec2 DescribeManagedPrefixLists", "PrefixListId"),
+    "ec2 DescribeVpcAttribute": ("ec2 DescribeVpcs", "VpcId"),
+    "ec2 GetVpcResourcesBlockingEncryptionEnforcement": ("ec2 DescribeVpcEncryptionControls", "VpcId"),
+    "networkmanager GetNetworkRoutes": ("networkmanager GetCoreNetwork", "CoreNetworkId"),
+    "networkmanager GetVpcAttachment": ("networkmanager ListAttachments", "AttachmentId"),
+    "networkmanager GetTransitGatewayPeering": ("networkmanager ListPeerings", "PeeringId"),
+    "globalaccelerator ListListeners": ("globalaccelerator ListAccelerators", "AcceleratorArn"),
+    "globalaccelerator ListEndpointGroups": ("globalaccelerator ListListeners", "ListenerArn"),
     "ecs ListTasks": ("ecs ListClusters", None), "eks DescribeCluster": ("eks ListClusters", None),
 }
 # Asked per id, but one file: the listing, its id's member, and the member of the answer's elements that repeats it.
 MERGED_BY_ID = {
     "ec2 DescribeStaleSecurityGroups": ("ec2 DescribeVpcs", "VpcId", "VpcId"),
     "ec2 DescribeInstanceTypes": ("ec2 DescribeInstances", "InstanceType", "InstanceType"),
+    "ec2 DescribeSecurityGroupReferences": ("ec2 DescribeSecurityGroups", "GroupId", "GroupId"),
     "ec2 SearchLocalGatewayRoutes": (
         "ec2 DescribeLocalGatewayRouteTables", "LocalGatewayRouteTableId", "LocalGatewayRouteTableId"),
     "ec2 GetRouteServerAssociations": (*ROUTE_SERVER, "RouteServerId"),
@@ -59,6 +67,12 @@ PARAMETERS = {
     "network-firewall DescribeFirewallPolicy": "FirewallPolicyArn",
     "network-firewall DescribeRuleGroup": "RuleGroupArn", "ecs ListTasks": "cluster", "eks DescribeCluster": "name",
 }
+# Asked for many ids in one call: the parameter.
+BATCHES = {"ec2 DescribeInstanceTypes": "InstanceTypes", "ec2 DescribeSecurityGroupReferences": "GroupId"}
+# The attributes of a VPC that are asked one by one, and the member of the answer.
+VPC_ATTRIBUTES = {"enableDnsSupport": "EnableDnsSupport", "enableDnsHostnames": "EnableDnsHostnames"}
+# Listed things that these are not asked for have another protocol or type.
+CONDITIONAL = {"elbv2 DescribeRules", "networkmanager GetVpcAttachment"}
 MORE = {
     "ec2 SearchTransitGatewayRoutes": {"Filters": [{"Name": "state", "Values": ["active", "blackhole"]}]},
     "ram ListResources": {"resourceOwner": "OTHER-ACCOUNTS"},
@@ -89,8 +103,15 @@ class Region:
         if name == "ecs DescribeTasks":
             return [(whole, {"cluster": cluster, "tasks": self.ids_in(path.with_name("list-tasks"), cluster)})
                     for cluster in self.ids("ecs ListClusters", None)]
-        if name == "ec2 DescribeInstanceTypes":
-            return [(whole, {"InstanceTypes": self.ids("ec2 DescribeInstances", "InstanceType")})]
+        if name in BATCHES:
+            return [(whole, {BATCHES[name]: self.ids(*MERGED_BY_ID[name][:2])})]
+        if name == "ec2 DescribeVpcAttribute":
+            return [(file_of(path, f"{vpc}_{attribute}"), {"VpcId": vpc, "Attribute": attribute})
+                    for vpc in self.ids(*FILES_BY_ID[name]) for attribute in VPC_ATTRIBUTES]
+        if name == "networkmanager GetNetworkRoutes":
+            return [(file_of(path, own_id), parameters)
+                    for core in self.ids("networkmanager ListCoreNetworks", "CoreNetworkId")
+                    for own_id, parameters in route_tables(core, self.content("networkmanager GetCoreNetwork", core))]
         if name in MERGED_BY_ID:
             listing, member, _ = MERGED_BY_ID[name]
             return [(whole, {member: each, **more}) for each in self.ids(listing, member)]
@@ -99,8 +120,10 @@ class Region:
         listing, member = FILES_BY_ID[name]
         files = [(file_of(path, each), {PARAMETERS.get(name, member): each, **more})
                  for each in self.ids(listing, member)]
-        # Listeners of some protocols have no rules to list.
-        return [each for each in files if each[0].exists() or name != "elbv2 DescribeRules"]
+        return [each for each in files if each[0].exists() or name not in CONDITIONAL]
+
+    def content(self, name, own_id):
+        return json.loads(file_of(self.path(name), own_id).read_text())
 
     def ids_in(self, folder, owner):
         return ids_of(json.loads(file_of(folder, owner).read_text()), None)
@@ -109,6 +132,20 @@ class Region:
 def file_of(folder, own_id):
     """The file of an answer that was asked for an id."""
     return folder / f"{re.sub('[/:]', '_', own_id)}.json"
+
+
+def route_tables(core, content):
+    """The route tables of a core network: pairs of the file's id and the parameters that name the table."""
+    network, found = content["CoreNetwork"], []
+    for kind, listed, member, name in (
+            ("segment", "Segments", "CoreNetworkSegmentEdge", "SegmentName"),
+            ("group", "NetworkFunctionGroups", "CoreNetworkNetworkFunctionGroup", "NetworkFunctionGroupName")):
+        for each in network.get(listed, []):
+            for edge in each.get("EdgeLocations", []):
+                found.append((f"{core}_{kind}_{each['Name']}_{edge}", {
+                    "GlobalNetworkId": network["GlobalNetworkId"], "RouteTableIdentifier": {
+                        member: {"CoreNetworkId": core, name: each["Name"], "EdgeLocation": edge}}}))
+    return found
 
 
 def merged(answers):

@@ -13,7 +13,7 @@ import re
 import shutil
 import sys
 
-from collected_calls import FILES_BY_ID, MERGED_BY_ID, collected_names, ids_of
+from collected_calls import FILES_BY_ID, MERGED_BY_ID, VPC_ATTRIBUTES, collected_names, ids_of, route_tables
 from model_filler import SECRET_MEMBERS, Filler
 from replay_model import load_services
 
@@ -68,6 +68,14 @@ class Account:
             if name == "elbv2 DescribeRules":
                 listeners = self.contents["elbv2 DescribeListeners"]["Listeners"]
                 ids = [each["ListenerArn"] for each in listeners if each["Protocol"] in ("HTTP", "HTTPS")]
+            if name == "networkmanager GetVpcAttachment":
+                attachments = self.contents["networkmanager ListAttachments"]["Attachments"]
+                ids = [each["AttachmentId"] for each in attachments if each["AttachmentType"] == "VPC"]
+            if name == "ec2 DescribeVpcAttribute":
+                return self.attributes(name, ids)
+            if name == "networkmanager GetNetworkRoutes":
+                ids = [own_id for core, content in self.contents["networkmanager GetCoreNetwork"].items()
+                       for own_id, _ in route_tables(core, content)]
             return {each: self.write(name, self.adjusted(name, self.answer(name)), each) for each in ids}
         if name == "ecs DescribeTasks":
             return self.write(name, self.tasks())
@@ -104,7 +112,16 @@ class Account:
         if name == "elbv2 DescribeListeners":
             for index, listener in enumerate(content["Listeners"]):
                 listener["Protocol"] = ("HTTPS", "TCP")[index % 2]
+        if name == "networkmanager ListAttachments":
+            for index, attachment in enumerate(content["Attachments"]):
+                attachment["AttachmentType"] = ("VPC", "CONNECT")[index % 2]
         return content
+
+    def attributes(self, name, vpcs):
+        """One file for each attribute of a VPC: AWS answers with the one that was asked for."""
+        return {f"{vpc}_{attribute}": self.write(
+                    name, {"VpcId": vpc, member: {"Value": member.endswith("Support")}}, f"{vpc}_{attribute}")
+                for vpc in vpcs for attribute, member in VPC_ATTRIBUTES.items()}
 
     def tasks(self):
         tasks = []

@@ -13,11 +13,14 @@ from replay_model import ServiceError
 FIXED = {("ram", "ListResources", "resourceOwner"): "OTHER-ACCOUNTS"}
 
 # Services with one endpoint for all regions: a snapshot has them in the folder of whichever region it was asked from.
-GLOBAL = {"networkmanager"}
+GLOBAL = {"networkmanager", "globalaccelerator"}
 
 
 # EC2 refuses a page size beside these.
 IDS_WITHOUT_PAGES = {"DescribeInstances": "InstanceIds", "DescribeNetworkInterfaces": "NetworkInterfaceIds"}
+
+# Ids that need not be in the answer: a group that nothing refers to is no error.
+OPTIONAL_IDS = {"DescribeSecurityGroupReferences"}
 
 # Members that a parameter selects by where their names differ.
 MEMBERS = {"Names": ("LoadBalancerName", "TargetGroupName")}
@@ -67,8 +70,8 @@ class Snapshot:
 
     def by_id(self, service, operation, selectors, account, region, name):
         """The file of the one id that was asked for."""
-        ids = [(key, value) for key, value in selectors.items() if isinstance(value, str)]
-        if len(ids) != len(selectors) or len(ids) != 1:
+        ids = file_ids(operation, selectors)
+        if len(ids) != 1 or not isinstance(ids[0][1], str):
             raise ServiceError(400, "InvalidParameterCombination", "This server wants one id, and no more")
         place = (account, region, f"{name}/{re.sub('[/:]', '_', ids[0][1])}")
         if place not in self.contents:
@@ -101,11 +104,29 @@ class Snapshot:
                     content = {**content, name: [each for each in content[name] if each.get(member) in values]}
                     if isinstance(wanted, list):
                         values -= {each[member] for each in content[name]}
-            if applied and isinstance(wanted, list) and values:
+            if applied and isinstance(wanted, list) and values and operation.name not in OPTIONAL_IDS:
                 raise not_found(service, operation, parameter, min(values))
             if not applied:
                 raise ServiceError(400, "InvalidParameterCombination", f"This server does not apply {parameter}")
         return content
+
+
+def file_ids(operation, selectors):
+    """The parameters that name a file, several of them put together where it takes several."""
+    if operation.name == "DescribeVpcAttribute":
+        return [("VpcId", f"{selectors.get('VpcId')}_{selectors.get('Attribute')}")]
+    if operation.name == "GetNetworkRoutes":
+        identifier = selectors["RouteTableIdentifier"]
+        found = []
+        for kind, member, name in (
+                ("segment", "CoreNetworkSegmentEdge", "SegmentName"),
+                ("group", "CoreNetworkNetworkFunctionGroup", "NetworkFunctionGroupName")):
+            table = identifier.get(member)
+            if table:
+                own_id = f"{table['CoreNetworkId']}_{kind}_{table[name]}_{table['EdgeLocation']}"
+                found.append(("RouteTableIdentifier", own_id))
+        return found
+    return list(selectors.items())
 
 
 def nothing(operation):

@@ -79,6 +79,14 @@ def security_groups(a):
     a.list("describe-security-group-vpc-associations", "SecurityGroupVpcAssociations", {
         "GroupId": a.groups["endpoints"]["GroupId"], "VpcId": shared["VpcId"], "VpcOwnerId": a.account,
         "State": "associated", "GroupOwnerId": a.account})
+    a.list("describe-security-group-references", "SecurityGroupReferenceSet", {
+        "GroupId": a.groups["app"]["GroupId"], "ReferencingVpcId": legacy["VpcId"],
+        "VpcPeeringConnectionId": a.id("pcx", "gone")})
+    for vpc in a.vpcs.values():
+        for attribute, member in (("enableDnsSupport", "EnableDnsSupport"),
+                                  ("enableDnsHostnames", "EnableDnsHostnames")):
+            a.put("describe-vpc-attribute", {"VpcId": vpc["VpcId"], member: {"Value": vpc is prod}},
+                  f"{vpc['VpcId']}_{attribute}")
     a.list("describe-stale-security-groups", "StaleSecurityGroupSet", {
         "Description": "Old servers", "GroupId": a.groups["legacy"]["GroupId"], "GroupName": "legacy",
         "StaleIpPermissions": [{
@@ -160,6 +168,9 @@ def settings(a):
     a.list("describe-vpc-encryption-controls", "VpcEncryptionControls", {
         "VpcId": a.vpcs["prod"]["VpcId"], "VpcEncryptionControlId": a.id("vpcec", "prod"), "Mode": "monitor",
         "State": "available", "ResourceExclusions": {"InternetGateway": excluded, "NatGateway": excluded}, "Tags": []})
+    a.list("get-vpc-resources-blocking-encryption-enforcement", "NonCompliantResources", {
+        "Id": a.id("i", "old"), "Type": "instance", "Description": "A type that does not encrypt",
+        "IsExcludable": False}, id=a.vpcs["prod"]["VpcId"])
 
 
 def flow_logs(a):

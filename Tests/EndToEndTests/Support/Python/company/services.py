@@ -157,15 +157,33 @@ def cloud_wan(a):
         "CoreNetworkId": CORE, "PolicyVersionId": 2, "Alias": "LIVE", "CreatedAt": EPOCH,
         "ChangeSetState": "EXECUTION_SUCCEEDED",
         "PolicyDocument": '{"version": "2021.12", "segments": [{"name": "production"}]}'}}, CORE)
+    edge = {"CoreNetworkId": CORE, "SegmentName": "production", "EdgeLocation": a.region}
+    a.put("networkmanager/get-network-routes", {
+        "CoreNetworkSegmentEdge": edge, "RouteTableType": "CORE_NETWORK_SEGMENT", "RouteTableTimestamp": EPOCH,
+        "NetworkRoutes": [{
+            "DestinationCidrBlock": "10.2.0.0/16", "State": "ACTIVE", "Type": "PROPAGATED", "Destinations": [{
+                "CoreNetworkAttachmentId": "attachment-0a1b2c3d4e5f60718", "SegmentName": "production",
+                "EdgeLocation": a.region, "ResourceType": "vpc", "ResourceId": a.vpcs["legacy"]["VpcId"]}]}],
+    }, f"{CORE}_segment_production_{a.region}")
     common = {**core, "OwnerAccountId": a.account, "State": "AVAILABLE", "EdgeLocation": a.region, "Tags": tags("far"),
               "CreatedAt": EPOCH}
-    a.list("networkmanager/list-attachments", "Attachments", {
+    attachment = {
         **common, "AttachmentId": "attachment-0a1b2c3d4e5f60718", "AttachmentType": "VPC",
         "ResourceArn": a.arn("vpc", a.vpcs["legacy"]["VpcId"]), "AttachmentPolicyRuleNumber": 100,
-        "SegmentName": "production", "UpdatedAt": EPOCH})
-    a.list("networkmanager/list-peerings", "Peerings", {
+        "SegmentName": "production", "UpdatedAt": EPOCH}
+    a.list("networkmanager/list-attachments", "Attachments", attachment)
+    a.put("networkmanager/get-vpc-attachment", {"VpcAttachment": {
+        "Attachment": attachment, "SubnetArns": [a.arn("subnet", each["SubnetId"]) for name, each in a.subnets.items()
+                                                 if name.startswith("legacy")],
+        "Options": {"Ipv6Support": False, "ApplianceModeSupport": False, "DnsSupport": True,
+                    "SecurityGroupReferencingSupport": True}}}, attachment["AttachmentId"])
+    peering = {
         **common, "PeeringId": "peering-0a1b2c3d4e5f60718", "PeeringType": "TRANSIT_GATEWAY",
-        "ResourceArn": a.arn("transit-gateway", a.tgw)})
+        "ResourceArn": a.arn("transit-gateway", a.tgw)}
+    a.list("networkmanager/list-peerings", "Peerings", peering)
+    a.put("networkmanager/get-transit-gateway-peering", {"TransitGatewayPeering": {
+        "Peering": peering, "TransitGatewayArn": a.arn("transit-gateway", a.tgw),
+        "TransitGatewayPeeringAttachmentId": a.id("tgw-attach", "core network")}}, peering["PeeringId"])
 
 
 def functions(a):
