@@ -45,7 +45,9 @@ let package = Package(
         room("Reachability", imports: ["NetworkSets", "Inventory", "Topology", "Findings"]),
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("FlowLogs", imports: ["NetworkSets", "CISAL", "CByteMasks"]),
-        room("Reporting", imports: ["FlowLogs", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
+        room(
+            "Reporting",
+            imports: ["FlowLogs", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [

@@ -21,7 +21,9 @@ struct AwsdropsCommand: AsyncParsableCommand {
               74 output not written, 77 no valid credentials, 130 interrupted
             """,
         version: Version.current,
-        subcommands: [PathCommand.self, FlowsCommand.self, CollectCommand.self, DoctorCommand.self, ExplainCommand.self])
+        subcommands: [
+            PathCommand.self, FlowsCommand.self, CollectCommand.self, DoctorCommand.self, ExplainCommand.self,
+        ])
 
     /// Runs the command that the arguments name. Help and the version are results too: where they cannot be written, that is
     /// said like everywhere.
