@@ -42,7 +42,8 @@ let package = Package(
         room("AWSClient", imports: ["CCurl", "CCrypto", "CExpat", "CShapes", "JSONText", collections]),
         room("Inventory", imports: ["NetworkSets", "JSONText", "AWSClient", "CZlib", collections]),
         room("Topology", imports: ["NetworkSets", "Inventory"]),
-        room("Reachability", imports: ["NetworkSets", "Inventory", "Topology", "Findings"]),
+        room("Reachability", imports: ["JSONText", "NetworkSets", "Inventory", "Topology", "Findings"]),
+        room("Audit", imports: ["NetworkSets", "Inventory", "Topology", "Findings", "Reachability"]),
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("FlowLogs", imports: ["NetworkSets", "CISAL", "CByteMasks"]),
         room(
@@ -51,7 +52,7 @@ let package = Package(
         .executableTarget(
             name: "awsdrops",
             dependencies: [
-                "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Findings",
+                "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
                 "FlowLogs", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -65,6 +66,7 @@ let package = Package(
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(
             of: "Reachability", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology"]),
+        tests(of: "Audit", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology", "Reachability"]),
         tests(of: "Inventory", imports: ["JSONText", "NetworkSets"]),
         tests(of: "Topology", imports: ["Inventory", "JSONText", "NetworkSets"]),
         tests(

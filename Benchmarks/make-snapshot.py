@@ -4,9 +4,11 @@
 
 One VPC with 200 subnets, 300 groups, 40 ACLs and 20 route tables, an internet gateway and three NAT gateways. Most
 interfaces belong to no instance, as in an account that runs containers and functions; every fiftieth does. The same
-N always gives the same bytes. `client-1 -> server-1:443` crosses two subnets with long rule lists, and is allowed.
+N always gives the same bytes. `client-1 -> server-1:443` crosses two subnets with long rule lists, and is allowed. So is
+`internet -> alb:shop:443`, through three nodes to twenty targets.
 """
 import argparse
+import hashlib
 import ipaddress
 import itertools
 import pathlib
@@ -17,7 +19,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Scripts
 from snapshot_elements import ANYWHERE, Account, acl_entry, allow_all, everything, host, permission  # noqa: E402
 
 SEED = 20250304
-SUBNETS, GROUPS, ACLS, TABLES, PUBLIC = 200, 300, 40, 20, 10
+SUBNETS, GROUPS, ACLS, TABLES, PUBLIC, TARGETS = 200, 300, 40, 20, 10, 20
 BLOCK = ipaddress.ip_network("10.0.0.0/16")
 KINDS = (("lambda", "AWS Lambda VPC ENI-resize-images"), ("interface", "arn:aws:ecs:eu-west-1:attachment/task"),
          ("branch", "aws-k8s-branch-eni"), ("interface", "ELB app/front"))
@@ -35,8 +37,9 @@ def account(count, subnet_count=SUBNETS, group_count=GROUPS):
     groups = security_groups(a, rng, vpc, group_count)
     a.instance("client-1", subnets[20], host(subnets[20]["CidrBlock"], 4), groups[:1])
     a.instance("server-1", subnets[21], host(subnets[21]["CidrBlock"], 4), groups[1:3])
-    # The NAT gateways already hold an interface each.
-    for n in range(count - 5):
+    load_balancer(a, vpc, subnets)
+    # The NAT gateways and the load balancer already hold their interfaces.
+    for n in range(count - 8 - TARGETS):
         subnet = subnets[n % subnet_count]
         address = host(subnet["CidrBlock"], 5 + n // subnet_count)
         chosen = rng.sample(groups[3:], rng.choice((1, 1, 2, 3)))
@@ -47,6 +50,52 @@ def account(count, subnet_count=SUBNETS, group_count=GROUPS):
             a.interface(f"attached-{n}", subnet, address, chosen, kind=kind, description=f"{description}-{n}",
                         requester="444455556666", show_name=n % 3 == 0)
     return a
+
+
+def load_balancer(a, vpc, subnets):
+    """An application load balancer in three zones, and its targets."""
+    def arn(kind, name):
+        return f"arn:aws:elasticloadbalancing:{a.region}:{a.account}:{kind}/{name}/{digits}"
+
+    def per_id(operation, identifier, key, elements):
+        name = identifier.replace(":", "_").replace("/", "_")
+        a.files[f"elbv2/{operation}/{name}.json"] = {key: elements}
+
+    digits = hashlib.sha256(b"shop").hexdigest()[:16]
+    front = a.group(vpc, "shop", "The load balancer", [permission("tcp", 443, cidrs=[ANYWHERE])], everything())
+    behind = a.group(vpc, "shop-targets", "Its targets", [
+        permission("tcp", 8080, groups=[{"UserId": a.account, "GroupId": front["GroupId"]}])], everything())
+    identifier, group = arn("loadbalancer", "app/shop"), arn("targetgroup", "shop")
+    listener = f"{identifier.replace(':loadbalancer/', ':listener/')}/{digits}"
+    for n in range(3):
+        a.interface(f"shop-{n}", subnets[n], host(subnets[n]["CidrBlock"], -8), [front], public=f"198.51.100.{100 + n}",
+                    description=f"ELB app/shop/{digits}", requester="amazon-elb", show_name=False)
+    for n in range(TARGETS):
+        subnet = subnets[22 + n % 6]
+        a.instance(f"shop-target-{n}", subnet, host(subnet["CidrBlock"], -8 - n // 6), [behind])
+    targets = [a.id("i", f"shop-target-{n}") for n in range(TARGETS)]
+    a.add("elbv2/describe-load-balancers", "LoadBalancers", {
+        "LoadBalancerArn": identifier, "LoadBalancerName": "shop", "Type": "application", "State": {"Code": "active"},
+        "DNSName": f"shop-1.{a.region}.elb.amazonaws.com", "Scheme": "internet-facing", "VpcId": vpc["VpcId"],
+        "SecurityGroups": [front["GroupId"]], "AvailabilityZones": [
+            {"ZoneName": each["AvailabilityZone"], "SubnetId": each["SubnetId"]} for each in subnets[:3]]})
+    actions = [{"Type": "forward", "TargetGroupArn": group}]
+    a.add("elbv2/describe-listeners", "Listeners", {
+        "ListenerArn": listener, "LoadBalancerArn": identifier, "Port": 443, "Protocol": "HTTPS",
+        "DefaultActions": actions})
+    per_id("describe-rules", listener, "Rules", [{
+        "RuleArn": listener.replace(":listener/", ":listener-rule/") + f"/{digits}", "Priority": "default",
+        "Conditions": [], "Actions": actions, "IsDefault": True}])
+    a.add("elbv2/describe-target-groups", "TargetGroups", {
+        "TargetGroupArn": group, "TargetGroupName": "shop", "Protocol": "HTTP", "Port": 8080, "VpcId": vpc["VpcId"],
+        "HealthCheckEnabled": True, "HealthCheckPort": "traffic-port", "HealthCheckProtocol": "HTTP",
+        "HealthCheckPath": "/", "LoadBalancerArns": [identifier], "TargetType": "instance", "IpAddressType": "ipv4"})
+    per_id("describe-target-health", group, "TargetHealthDescriptions", [{
+        "Target": {"Id": target, "Port": 8080}, "HealthCheckPort": "8080", "TargetHealth": {"State": "healthy"}}
+        for target in targets])
+    for operation, key in (("describe-target-group-attributes", group), ("describe-load-balancer-attributes", identifier),
+                           ("describe-listener-attributes", listener)):
+        per_id(operation, key, "Attributes", [{"Key": "deletion_protection.enabled", "Value": "false"}])
 
 
 def routes(a, rng, vpc, subnets):
@@ -86,7 +135,7 @@ def security_groups(a, rng, vpc, count):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("count", type=int, metavar="N", help="5 to 49,000")
+    parser.add_argument("count", type=int, metavar="N", help="28 to 49,000")
     parser.add_argument("folder", metavar="DIR")
     parser.add_argument("--subnets", type=int, default=SUBNETS, help="30 to 512")
     parser.add_argument("--groups", type=int, default=GROUPS, help="at least 10")
@@ -94,8 +143,8 @@ def main():
     if not 30 <= options.subnets <= 512 or options.groups < 10:
         parser.error("S must be from 30 to 512, and G at least 10")
     most = options.subnets * (245 if options.subnets <= 256 else 115)
-    if not 5 <= options.count <= most:
-        parser.error(f"N must be from 5 to {most:,}: the subnets have no more addresses")
+    if not 8 + TARGETS <= options.count <= most:
+        parser.error(f"N must be from {8 + TARGETS} to {most:,}: the subnets have no more addresses")
     account(options.count, options.subnets, options.groups).write(options.folder)
 
 

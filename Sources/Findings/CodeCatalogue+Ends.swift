@@ -19,8 +19,11 @@ extension CodeCatalogue {
             remedy: "Find the address the service has now."),
         CodeExplanation(
             .noSourceOrDestination, cause: nil,
-            meaning: "No interface holds the source address, so nobody sends such packets.",
-            background: "Of a block that is asked as source, only addresses of interfaces can send.",
+            meaning:
+                "Nobody sends such packets: no interface holds the source address, or the one that does opens no connections.",
+            background:
+                "NAT gateways, endpoints and transit gateway attachments hand on or answer what others send. Of a block that "
+                + "is asked as source, only the addresses in use are asked.",
             remedy: "Ask for the address of a host."),
         CodeExplanation(
             .reservedAddress, cause: "network.routing",

@@ -22,7 +22,8 @@ extension CodeCatalogue {
                 "A rule names the sender's group, but the packet arrives from another address than the sender's private one.",
             background:
                 "A rule that names a group matches private addresses of its members. Behind a NAT gateway, or on the way "
-                + "through public addresses, the packet carries an address that is in no group.",
+                + "through public addresses, the packet carries an address that is in no group. Through a firewall or Gateway Load "
+                + "Balancer endpoint it keeps its address and loses its groups all the same.",
             remedy:
                 "Address the host by its private address, or add a rule for the address the packet really comes from."),
         CodeExplanation(

@@ -2,7 +2,12 @@
 public enum CodeCatalogue {
     /// The explanations, in order of the codes' names.
     public static let all: [CodeExplanation] =
-        (filters + routing + gateways + ends).sorted { $0.code.rawValue < $1.code.rawValue }
+        [
+            filters, routing, gateways, transitGateways, onPremises, endpoints, ends, balancers, targets, sizes,
+            networkACLLint, groupLint, scan,
+        ].joined().sorted {
+            $0.code.rawValue < $1.code.rawValue
+        }
 
     static let byCode: [FindingCode: CodeExplanation] = Dictionary(
         all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

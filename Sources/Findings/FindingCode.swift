@@ -65,8 +65,55 @@ extension FindingCode {
     /// VPC block public access closes the way to the internet.
     public static let blockPublicAccess = named("VPC_BLOCK_PUBLIC_ACCESS_ENABLED")
 
+    /// No target group is there, or none gets a share, that would take what the listener gets.
+    public static let listenerRequiresAcceptingTargetGroup = named("ELBV2_LISTENER_REQUIRES_TG_ACCEPT")
+    /// A target group has no registered targets.
+    public static let listenerHasNoTargets = named("ELBV2_LISTENER_HAS_NO_TG")
+    /// The only listener is on another port.
+    public static let listenerPortRestriction = named("ELBV2_LISTENER_PORT_RESTRICTION")
+    /// No listener takes the packet.
+    public static let listenersMismatch = named("ELBV2_LISTENERS_MISMATCH")
+    /// The node's zone has no target.
+    public static let noTargetsInZone = named("ELBV2_NO_TARGETS_IN_AZ")
+    /// The load balancer keeps the client's address, and the path would need another one.
+    public static let sourceAddressPreservation = named("ELBV2_SOURCE_ADDRESS_PRESERVATION")
+    /// A classic load balancer's packets are refused by the ACL of its own subnet.
+    public static let classicACLRestriction = named("ELB_ACL_RESTRICTION")
+    /// The target is in a zone the load balancer is not switched on in.
+    public static let zoneNotInstalled = named("ELB_INSTALLED_AZ_RESTRICTION")
+    /// The port is not the one of the classic listener, at the front or at the instances.
+    public static let classicListenerPortRestriction = named("ELB_LISTENER_PORT_RESTRICTION")
+    /// No listener of a classic load balancer takes the packet.
+    public static let classicListenersMismatch = named("ELB_LISTENERS_MISMATCH")
+    /// Balancing across zones is off, and the target is in another zone than the node.
+    public static let classicNotCrossZone = named("ELB_NOT_CROSSZONE")
+    /// A gateway load balancer sends to its appliances on port 6081 only.
+    public static let geneveDestinationPortRestriction = named("GWLB_DESTINATION_PORT_RESTRICTION")
+    /// A gateway load balancer sends UDP to its appliances only.
+    public static let geneveProtocolRestriction = named("GWLB_PROTOCOL_RESTRICTION")
+    /// A load balancer connects from ports of 1024-65535 only.
+    public static let remapsEphemeralPort = named("REMAP_EPHEMERAL_PORT")
+    /// The destination is no registered target.
+    public static let targetAddressRestriction = named("TARGET_ADDRESS_RESTRICTION")
+    /// The target is registered with another port.
+    public static let targetPortRestriction = named("TARGET_PORT_RESTRICTION")
+    /// Attributes are missing, and the client's address is taken as kept.
+    public static let assumesClientAddressKept = named("ASSUMPTION_PRESERVE_CLIENT_IP_IS_ENABLED")
+    /// Attributes are missing, and the client's address is taken as replaced.
+    public static let assumesClientAddressReplaced = named("ASSUMPTION_PRESERVE_CLIENT_IP_IS_DISABLED")
+    /// Attributes of a target group are missing, and defaults are taken for them.
+    public static let missingTargetGroupAttributes = named("MISSING_TARGET_GROUP_ATTRIBUTES")
+
     // Names of our own: facts Reachability Analyzer has no code for.
 
+    /// A link is smaller than what senders may send, and they do not learn it.
+    public static let pathMTUBlackHole = named("PATH_MTU_BLACK_HOLE")
+    /// An idle connection is forgotten before the client sends its next keepalive.
+    public static let keepaliveTooLong = named("KEEPALIVE_TOO_LONG")
+    /// A load balancer closes idle connections whatever keepalives are sent.
+    public static let keepaliveNotCounted = named("KEEPALIVE_NOT_COUNTED")
+    /// The packets asked about are larger than a component carries.
+    public static let packetExceedsMTU = named("PACKET_EXCEEDS_MTU")
     /// The VPC has no internet gateway.
     public static let noInternetGateway = named("NO_INTERNET_GATEWAY")
     /// A NAT gateway refuses what no connection from inside asked for.
@@ -79,6 +126,16 @@ extension FindingCode {
     public static let replyLost = named("ASYMMETRIC_REPLY_LOST")
     /// The reply takes another way than the request, and arrives.
     public static let asymmetricPath = named("ASYMMETRIC_PATH")
+    /// A classic load balancer has no registered instances.
+    public static let classicWithoutInstances = named("ELB_HAS_NO_INSTANCES")
+    /// A client reaches itself through a network load balancer that keeps its address.
+    public static let hairpin = named("NLB_HAIRPIN")
+    /// A load balancer's health checks do not get through to a target.
+    public static let healthCheckBlocked = named("HEALTH_CHECK_BLOCKED")
+    /// A target is reported unhealthy.
+    public static let targetUnhealthy = named("TARGET_UNHEALTHY")
+    /// A target is being taken out.
+    public static let targetDraining = named("TARGET_DRAINING")
     /// No service of Amazon answers at the reserved address.
     public static let reservedAddress = named("RESERVED_ADDRESS")
     /// Flow log records of a window were lost.

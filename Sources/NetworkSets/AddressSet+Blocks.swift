@@ -10,6 +10,23 @@ extension AddressSet {
         return blocks
     }
 
+    /// The addresses one by one, ascending, IPv4 first; nil where there are more than the limit.
+    public func addresses(upTo limit: Int) -> [IPAddress]? {
+        var addresses: [IPAddress] = []
+        for family in AddressFamily.allCases {
+            for range in self[family].ranges {
+                guard range.upperBound - range.lowerBound < UInt128(limit - addresses.count) else { return nil }
+                var bits = range.lowerBound
+                while true {
+                    addresses.append(IPAddress(family: family, bits: bits))
+                    if bits == range.upperBound { break }
+                    bits += 1
+                }
+            }
+        }
+        return addresses
+    }
+
     /// From the bottom up, always the largest aligned block that fits: at most two per bit of an address.
     private static func append(_ range: ClosedRange<UInt128>, of family: AddressFamily, to blocks: inout [CIDRBlock]) {
         var low = range.lowerBound

@@ -22,8 +22,8 @@ enum DecimalText {
             throw ParseFailure(reason: "\(subject()) has a leading zero")
         }
         if isOver {
-            let shown = digits.count <= 10 ? " \(Substring(digits))" : ""
-            throw ParseFailure(reason: "\(subject())\(shown) is over \(limit)")
+            let shown = digits.count <= 10 ? "\(Substring(digits)), " : ""
+            throw ParseFailure(reason: "\(subject()) is \(shown)over \(limit)")
         }
         return value
     }

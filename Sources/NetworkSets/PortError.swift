@@ -2,7 +2,7 @@
 public struct PortError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The text as it was given.
     public let text: String
-    /// What is wrong with it, for example "port 70000 is over 65535".
+    /// What is wrong with it, for example "port is 70000, over 65535".
     public let reason: String
 
     /// Joins the text with what is wrong with it.

@@ -6,7 +6,11 @@ struct ComponentText {
     let topology: Topology
 
     /// `acl-0a1 (shop-db)`, or the id alone.
+    ///
+    /// Of a load balancer and a target group the name, since ARNs are too long to read.
     func text(_ id: String) -> String {
+        if let balancer = topology.balancer(id) { return "\(balancer.prefix):\(SafeText.printable(balancer.name))" }
+        if let pool = topology.targetPool(id) { return "targets \(SafeText.printable(pool.name))" }
         let printed = SafeText.printable(id)
         guard let name = topology.name(of: id), name != id else { return printed }
         return "\(printed) (\(SafeText.printable(name)))"

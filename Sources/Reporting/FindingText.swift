@@ -8,21 +8,44 @@ struct FindingText {
     let nothingArrives: Bool
 
     /// Every finding, numbered. Those that say the same of many things and offer no fix, as where a block is asked of which
-    /// most addresses are free, are one list.
+    /// most addresses are free, are one list; those that one fix mends, as at all targets of a group, are told once.
     func lines(_ findings: [Finding]) -> [String] {
         var groups: [[Finding]] = []
+        var places: [Key: Int] = [:]
         for finding in findings {
-            let place = finding.fixes.isEmpty ? groups.firstIndex { isAlike($0[0], finding) } : nil
-            if let place { groups[place].append(finding) } else { groups.append([finding]) }
+            let key = Key(
+                code: finding.code, severity: finding.severity, direction: finding.direction, fixes: finding.fixes)
+            if let place = places[key] {
+                groups[place].append(finding)
+            } else {
+                places[key] = groups.count
+                groups.append([finding])
+            }
         }
         return groups.enumerated().flatMap { index, group in
-            group.count == 1 ? lines(group[0], number: index + 1) : lines(alike: group, number: index + 1)
+            if group.count == 1 { return lines(group[0], number: index + 1) }
+            return group[0].fixes.isEmpty
+                ? lines(alike: group, number: index + 1) : lines(mendedAtOnce: group, number: index + 1)
         }
     }
 
-    private func isAlike(_ one: Finding, _ other: Finding) -> Bool {
-        one.code == other.code && one.severity == other.severity && one.direction == other.direction
-            && one.fixes.isEmpty
+    /// What findings share that are told together.
+    private struct Key: Hashable {
+        let code: FindingCode
+        let severity: Severity
+        let direction: WalkDirection?
+        let fixes: [Fix]
+    }
+
+    private func lines(mendedAtOnce findings: [Finding], number: Int) -> [String] {
+        let others = findings.dropFirst().map { components.text($0.component) }
+        var lines = [
+            "", "\(title(findings[0], number))  \(findings.count) times\(direction(of: findings[0]))",
+            "   \(SafeText.printable(findings[0].message))",
+        ]
+        lines += findings[0].evidence.map { "   \(style.dim("·")) \(SafeText.printable($0))" }
+        lines.append("   the same at \(SegmentGroup.list(others))")
+        return lines + fixLines(findings[0])
     }
 
     private func lines(alike findings: [Finding], number: Int) -> [String] {
@@ -43,11 +66,14 @@ struct FindingText {
             "   \(SafeText.printable(finding.message))",
         ]
         lines += finding.evidence.map { "   \(style.dim("·")) \(SafeText.printable($0))" }
-        for fix in finding.fixes {
-            lines.append("   fix: \(SafeText.printable(fix.description))")
-            if let command = fix.command { lines.append("        \(style.bold(SafeText.printable(command)))") }
+        return lines + fixLines(finding)
+    }
+
+    private func fixLines(_ finding: Finding) -> [String] {
+        finding.fixes.flatMap { fix in
+            ["   fix: \(SafeText.printable(fix.description))"]
+                + (fix.command.map { ["        \(style.bold(SafeText.printable($0)))"] } ?? [])
         }
-        return lines
     }
 
     private func direction(of finding: Finding) -> String {

@@ -1,17 +1,22 @@
 import JSONText
 import NetworkSets
+import Reachability
 
 /// Sets of packets as JSON: one FLOWSET of the contract per box.
 enum FlowSetReport {
-    static func json(_ packets: FlowSet, translatedPorts: PortSet?) -> [JSONValue] {
+    static func json(
+        _ packets: FlowSet, translatedPorts: PortSet?, share: DroppedFlows.WayShare? = nil
+    ) -> [JSONValue] {
         packets.boxes.flatMap { box in
             box.protocols.ranges.flatMap { $0 }.map { number in
-                json(box, InternetProtocol(rawValue: number), translatedPorts)
+                json(box, InternetProtocol(rawValue: number), translatedPorts, share)
             }
         }
     }
 
-    private static func json(_ box: FlowBox, _ name: InternetProtocol, _ translatedPorts: PortSet?) -> JSONValue {
+    private static func json(
+        _ box: FlowBox, _ name: InternetProtocol, _ translatedPorts: PortSet?, _ share: DroppedFlows.WayShare?
+    ) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("protocol", .string(name.awsName)),
             ("source", blocks(AddressSet(family: box.family, ranges: box.source))),
@@ -24,6 +29,7 @@ enum FlowSetReport {
             members.append(("icmpCodes", .string(box.destinationPorts.portDescription)))
         }
         if let translatedPorts { members.append(("translatedPorts", .string(translatedPorts.portDescription))) }
+        if let share { members.append(("ways", ["lost": JSONValue(share.lost), "of": JSONValue(share.all)])) }
         return JSONValue(members: members)
     }
 

@@ -11,6 +11,7 @@ struct PathDrawing {
     private static let mostWays = 8
 
     var lines: [String] {
+        if answer.ways.contains(where: { $0.segments.count > 1 }) { return segmentLines }
         var lines: [String] = []
         for (index, way) in answer.ways.prefix(Self.mostWays).enumerated() {
             lines.append("")
@@ -26,6 +27,27 @@ struct PathDrawing {
         }
         if answer.ways.count > Self.mostWays {
             lines += ["", "and \(answer.ways.count - Self.mostWays) more ways (--output json has all)"]
+        }
+        return lines
+    }
+
+    /// Behind a load balancer there are many ways: each connection is drawn once, with those that are alike.
+    private var segmentLines: [String] {
+        let groups = SegmentGroup.all(answer.ways)
+        var lines: [String] = []
+        for group in groups.prefix(Self.mostWays) {
+            let segment = group.first
+            let title = "\(components.text(segment.from)) to \(group.end.map(SafeText.printable) ?? "nobody")"
+            let alike =
+                group.alike.isEmpty ? "" : ", and alike: " + SegmentGroup.list(group.alike.map(SafeText.printable))
+            lines += ["", style.bold("There, \(title)") + style.dim(alike)]
+            lines += chain(segment.forwardHops, from: segment.from, to: segment.to)
+            guard !segment.returnHops.isEmpty else { continue }
+            lines += ["", style.bold("Back")]
+            lines += chain(segment.returnHops, from: segment.to ?? segment.from, to: segment.from)
+        }
+        if groups.count > Self.mostWays {
+            lines += ["", "and \(groups.count - Self.mostWays) more connections (--output json has all)"]
         }
         return lines
     }

@@ -8,22 +8,41 @@ import Topology
 /// The answer of `awsdrops path` as JSON, in the form of the schema `awsdrops.path/1`.
 public enum PathReport {
     /// The whole document.
-    public static func json(_ answer: Answer) -> JSONValue {
+    ///
+    /// - Parameters:
+    ///   - withJourney: Whether one packet's stations are told too.
+    ///   - before: The answer for the network as it is, where the answer is for an edited one.
+    public static func json(_ answer: Answer, withJourney: Bool = false, before: Answer? = nil) -> JSONValue {
+        var members = members(of: answer)
+        // A question that meets no load balancer has no health checks to speak of.
+        if !answer.healthChecks.isEmpty {
+            members.append(("healthChecks", .array(answer.healthChecks.map(healthCheck))))
+        }
+        if withJourney { members.append(("journey", answer.journey.map(journey) ?? .null)) }
+        if let before { members.append(("before", json(before, withJourney: withJourney))) }
+        return JSONValue(members: members)
+    }
+
+    private static func members(of answer: Answer) -> [(String, JSONValue)] {
         [
-            "schema": "awsdrops.path/1",
-            "query": query(answer.question),
-            "verdict": verdict(answer.verdict),
-            "forward": ["verdict": verdict(answer.forward)],
-            "return": answer.return.map { ["verdict": verdict($0)] } ?? .null,
-            "dropped": .array(
-                answer.dropped.flatMap { dropped in
-                    FlowSetReport.json(dropped.packets, translatedPorts: dropped.translatedPorts)
-                }),
-            "alternatives": .array(answer.ways.map(alternative)),
-            "findings": .array(answer.findings.map(FindingReport.json)),
-            "mtu": answer.mtu.map { ["bytes": JSONValue($0.bytes), "limitedBy": .string($0.limitedBy)] } ?? .null,
-            "idleTimeouts": .array(answer.idleTimeouts.map(idleTimeout)),
-            "gaps": .array(answer.gaps.map(FindingReport.json)),
+            ("schema", "awsdrops.path/1"),
+            ("query", query(answer.question)),
+            ("verdict", verdict(answer.verdict)),
+            ("forward", ["verdict": verdict(answer.forward)]),
+            ("return", answer.return.map { ["verdict": verdict($0)] } ?? .null),
+            (
+                "dropped",
+                .array(
+                    answer.dropped.flatMap { dropped in
+                        FlowSetReport.json(
+                            dropped.packets, translatedPorts: dropped.translatedPorts, share: dropped.share)
+                    })
+            ),
+            ("alternatives", .array(answer.ways.map(alternative))),
+            ("findings", .array(answer.findings.map(FindingReport.json))),
+            ("mtu", mtu(answer)),
+            ("idleTimeouts", .array(answer.idleTimeouts.map(idleTimeout))),
+            ("gaps", .array(answer.gaps.map(FindingReport.json))),
         ]
     }
 
@@ -46,6 +65,7 @@ public enum PathReport {
         query.append(("family", .string(question.family == .ipv4 ? "ipv4" : "ipv6")))
         query.append(("sourceAddresses", FlowSetReport.blocks(packets.sources)))
         query.append(("destinationAddresses", FlowSetReport.blocks(packets.destinations)))
+        if let note = question.sourceNote { query.append(("sourceNote", .string(note))) }
         query.append(("sourceInterface", interface(question.source)))
         query.append(("destinationInterface", interface(question.destination)))
         return JSONValue(members: query)
@@ -60,16 +80,30 @@ public enum PathReport {
     }
 
     private static func alternative(_ way: Way) -> JSONValue {
+        var members: [(String, JSONValue)] = [
+            ("verdict", verdict(way.verdict)), ("segments", .array(way.segments.map(segment))),
+        ]
+        if let target = way.target { members.append(("target", .string(target))) }
+        if let answer = way.answer { members.append(("answeredBy", .string(answer))) }
+        return JSONValue(members: members)
+    }
+
+    private static func segment(_ segment: Segment) -> JSONValue {
         [
-            "verdict": verdict(way.verdict),
-            "segments": [
-                [
-                    "from": .string(way.from),
-                    "to": way.to.map { .string($0) } ?? .null,
-                    "forward": half(way.forward, way.forwardHops),
-                    "return": way.return.map { half($0, way.returnHops) } ?? .null,
-                ]
-            ],
+            "from": .string(segment.from),
+            "to": segment.to.map { .string($0) } ?? .null,
+            "forward": half(segment.forward, segment.forwardHops),
+            "return": segment.return.map { half($0, segment.returnHops) } ?? .null,
+        ]
+    }
+
+    private static func healthCheck(_ check: HealthCheckPath) -> JSONValue {
+        [
+            "loadBalancer": .string(check.balancer), "node": .string(check.node), "targetGroup": .string(check.group),
+            "target": .string(check.target), "protocol": check.protocolName.map { .string($0) } ?? .null,
+            "port": JSONValue(Int(check.port)), "verdict": verdict(check.verdict),
+            "reported": check.state.map { .string($0) } ?? .null,
+            "segments": .array(check.segment.map { [segment($0)] } ?? []),
         ]
     }
 
@@ -87,14 +121,8 @@ public enum PathReport {
             ("code", hop.code.map { .string($0.rawValue) } ?? .null),
         ]
         if !hop.groups.isEmpty { members.append(("groups", .array(hop.groups.map { .string($0) }))) }
+        if let mtu = hop.mtu { members.append(("mtu", JSONValue(mtu))) }
         if hop.isBeyondBlocker { members.append(("beyondBlocker", true)) }
         return JSONValue(members: members)
-    }
-
-    private static func idleTimeout(_ timeout: IdleTimeout) -> JSONValue {
-        [
-            "component": .string(timeout.component), "seconds": JSONValue(timeout.seconds),
-            "atExpiry": .string(timeout.atExpiry.rawValue),
-        ]
     }
 }

@@ -21,13 +21,26 @@ public struct PathText {
 
     /// The text, closed by a line break.
     ///
-    /// - Parameter explaining: Whether every hop is drawn, and the capture filter printed.
-    public func rendered(explaining: Bool) -> String {
+    /// - Parameters:
+    ///   - explaining: Whether every hop is drawn, and the capture filter printed.
+    ///   - journey: Whether one packet is followed through the layers.
+    public func rendered(explaining: Bool, journey: Bool = false) -> String {
         var lines = [QuestionText(answer.question, topology).line, "", headline]
+        lines += BalancerText(answer: answer, components: components, style: style).lines
         if explaining { lines += PathDrawing(answer: answer, components: components, style: style).lines }
+        if journey, let journey = answer.journey {
+            lines += JourneyText(journey: journey, components: components, style: style).lines
+        }
         lines += droppedLines + findingLines + gapLines
         if explaining { lines += PathFactText(answer: answer, components: components).lines }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// The question, the verdict and what is in the way, in a few lines.
+    public func summary(title: String) -> String {
+        let codes = answer.findings.filter { $0.severity == .error }
+            .map { "  \($0.code) at \(components.text($0.component))" }
+        return ([title, headline] + codes).joined(separator: "\n") + "\n"
     }
 
     private var components: ComponentText { ComponentText(topology: topology) }
@@ -50,9 +63,11 @@ public struct PathText {
     private var droppedLines: [String] {
         guard answer.verdict == .partial else { return [] }
         var lines = ["", style.bold("What drops")]
-        let boxes = answer.dropped.flatMap { dropped in dropped.packets.boxes.map { ($0, dropped.translatedPorts) } }
-        for (box, translatedPorts) in boxes.prefix(Self.mostBoxes) {
-            lines.append("  " + FlowBoxText.describe(box, translatedPorts: translatedPorts) + share(of: box))
+        let boxes = answer.dropped.flatMap { dropped in dropped.packets.boxes.map { ($0, dropped) } }
+        for (box, dropped) in boxes.prefix(Self.mostBoxes) {
+            let ways = dropped.share.map { ", on \($0.lost) of \($0.all) ways" } ?? ""
+            lines.append(
+                "  " + FlowBoxText.describe(box, translatedPorts: dropped.translatedPorts) + share(of: box) + ways)
         }
         if boxes.count > Self.mostBoxes {
             lines.append("  and \(boxes.count - Self.mostBoxes) more (--output json has all)")

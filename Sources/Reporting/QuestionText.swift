@@ -16,6 +16,7 @@ struct QuestionText {
     var line: String {
         "\(end(question.source, question.packets.sources)) → "
             + "\(end(question.destination, question.packets.destinations)), \(service)"
+            + (question.sourceNote.map { "; \(SafeText.printable($0))" } ?? "")
     }
 
     private var service: String {
@@ -41,8 +42,34 @@ struct QuestionText {
         case .block(let block): block.description == end.text ? [] : [block.description]
         case .address(let address):
             (address.description == end.text ? [] : [address.description]) + (end.note.map { [$0] } ?? [])
+        case .connection: end.note.map { [$0] } ?? []
+        case .vpcEndpoint(let endpoint, _):
+            (endpoint.id == end.text ? [] : [endpoint.id]) + (end.note.map { [$0] } ?? [])
+        case .addresses: end.note.map { [$0] } ?? []
         case .interface: []
+        case .service: (end.note.map { [$0] } ?? []) + [Self.list(addresses)]
+        case .balancer(let balancer): self.details(of: balancer, end, addresses)
         }
+    }
+
+    /// A few addresses one by one, which is how people know a load balancer's.
+    private static func list(_ addresses: AddressSet) -> String {
+        if let few = addresses.addresses(upTo: 4) { return few.map(\.description).joined(separator: " ") }
+        return addresses.blocks.prefix(4).map(\.description).joined(separator: " ") + " and more"
+    }
+
+    private func details(of balancer: Balancer, _ end: Endpoint, _ addresses: AddressSet) -> [String] {
+        var details = balancer.name == end.text ? [] : [balancer.name]
+        if let note = end.note { details.append(note) }
+        details.append(Self.list(addresses))
+        if balancer.isInternetFacing == true, !end.isPublic, let name = balancer.dnsName,
+            question.destination.balancer == balancer, question.family == .ipv4,
+            EndpointResolver.isPrivate(addresses.blocks.first?.first ?? IPAddress(family: .ipv4, bits: 0))
+        {
+            details.append(
+                "by its private addresses; clients that use \(name) are sent to its public ones: ask for that name")
+        }
+        return details
     }
 
     private func details(of end: Endpoint, _ interface: NetworkInterface, _ addresses: AddressSet) -> [String] {

@@ -12,6 +12,12 @@ public enum AddressSpace {
     public static let amazonReserved =
         set([(0xA9FE_0000, 16)], .ipv4).union(set([(0xfd00_0ec2 << 96, 32)], .ipv6))
 
+    /// What no host sends from across a network: this host (RFC 1122), loopback, link-local, multicast; in IPv6 also
+    /// fd00:ec2::/32, where the VPC's own services answer.
+    public static let neverSource = set([(0, 8), (0x7F00_0000, 8), (0xA9FE_0000, 16), (0xE000_0000, 4)], .ipv4)
+        .union(
+            set([(0, 127), (0xfe80 << 112, 10), (0xff00 << 112, 8), (0xfd00_0ec2 << 96, 32)], .ipv6))
+
     /// What is on no public network: private, shared, loopback, link-local, multicast and reserved space (IANA special-purpose
     /// registries). The documentation blocks are left out, since they stand for public hosts wherever they are written.
     public static let notPublic: AddressSet = {

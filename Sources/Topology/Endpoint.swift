@@ -11,6 +11,17 @@ public struct Endpoint: Sendable, Hashable {
         case address(IPAddress)
         /// A block of addresses.
         case block(CIDRBlock)
+        /// The hosts behind a VPN connection, a virtual private gateway or an attachment of a transit gateway.
+        case connection(id: String, blocks: [CIDRBlock])
+        /// A VPC endpoint with the addresses that stand for it: those of its interfaces, or of the service behind a gateway
+        /// endpoint.
+        case vpcEndpoint(VPCEndpoint, AddressSet)
+        /// The addresses of a service.
+        case addresses(AddressSet)
+        /// The nodes of a load balancer.
+        case balancer(Balancer)
+        /// The interfaces of a managed service.
+        case service(NamedService)
         /// Every public address outside the snapshot's VPCs.
         case internet
     }
@@ -29,6 +40,17 @@ public struct Endpoint: Sendable, Hashable {
         self.kind = kind
         self.isPublic = isPublic
         self.note = note
+    }
+
+    /// An end that is one address, whoever holds it.
+    public static func address(_ address: IPAddress) -> Endpoint {
+        Endpoint(text: address.description, kind: .address(address))
+    }
+
+    /// The load balancer, if the end is one.
+    public var balancer: Balancer? {
+        if case .balancer(let balancer) = kind { return balancer }
+        return nil
     }
 
     /// The interface, if the end is one.

@@ -12,7 +12,10 @@ extension EndpointResolver {
         }
         if let reason = addressFault(in: text) { return .malformed(text: text, reason: reason) }
         if let reason = topology.whyNoEnd(text) { return .noEnd(text: text, reason: reason) }
-        return .unknown(text: text, candidates: NearNames(topology).candidates(for: text), note: missingLists)
+        // `alb:shpo` is near the load balancer `shop`.
+        let prefixes = ["alb:", "nlb:", "elb:", "gwlb:"] + NamedService.Kind.allCases.map { "\($0.rawValue):" }
+        let name = prefixes.first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text
+        return .unknown(text: text, candidates: NearNames(topology).candidates(for: name), note: missingLists)
     }
 
     /// What is wrong with a text that is meant as an address or block; nil where it is not meant so.

@@ -14,8 +14,12 @@ struct NearNames {
         names.formUnion(snapshot.networkInterfaces.byID.keys)
         names.formUnion(topology.interfacesByInstance.keys)
         names.formUnion(snapshot.instances.byID.keys)
+        names.formUnion(snapshot.vpcEndpoints.byID.keys)
+        names.formUnion(topology.endpointIndex.byName.keys)
         names.formUnion(snapshot.instances.byID.values.compactMap(\.name))
         names.formUnion(snapshot.networkInterfaces.byID.values.compactMap(\.name))
+        names.formUnion(topology.balancers.flatMap { [$0.name, $0.id] + [$0.dnsName].compactMap(\.self) })
+        names.formUnion(topology.serviceIndex.all.flatMap { [$0.name] + $0.aliases })
         self.names = names.filter { !$0.isEmpty }.sorted()
         // Services write into the description of an interface what it serves: a function, an endpoint, a load balancer.
         descriptions = snapshot.networkInterfaces.byID.values

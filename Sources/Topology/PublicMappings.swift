@@ -32,7 +32,9 @@ public struct PublicMappings: Sendable {
         }
         for gateway in snapshot.natGateways.byID.values {
             for entry in gateway.addresses {
-                guard let publicAddress = entry.publicAddress, let address = entry.privateAddress else { continue }
+                guard let publicAddress = entry.publicAddress,
+                    let address = entry.privateAddress ?? (gateway.isRegional ? publicAddress : nil)
+                else { continue }
                 ends[publicAddress] = PrivateEnd(vpcID: gateway.vpcID, interfaceID: entry.interfaceID, address: address)
             }
         }

@@ -19,7 +19,8 @@ extension Topology {
     /// Nil too where a table that could not be read may be the subnet's own.
     public func routeTable(of subnet: Subnet) -> RouteTable? {
         if let own = tableBySubnet[subnet.id] { return own }
-        return snapshot.routeTables.isComplete ? mainTableByVPC[subnet.vpcID] : nil
+        let isComplete = snapshot.routeTables.isComplete(for: snapshot.places(ofVPC: subnet.vpcID))
+        return isComplete ? mainTableByVPC[subnet.vpcID] : nil
     }
 
     /// The route table of what comes in through a gateway (edge association), where there is one.
@@ -31,7 +32,7 @@ extension Topology {
     /// The internet gateway attached to a VPC, in whatever state.
     public func internetGateway(ofVPC id: String) -> Lookup<InternetGateway> {
         if let gateway = gatewayByVPC[id] { return .found(gateway) }
-        return snapshot.internetGateways.provesAbsence ? .absent : .unknown
+        return provesAbsence(\.internetGateways, inVPC: id) ? .absent : .unknown
     }
 
     /// The instance an interface is attached to.
@@ -59,7 +60,7 @@ extension Topology {
         holding addresses: AddressSet, inVPC vpcID: String
     ) -> [(gateway: NATGateway, part: AddressSet)] {
         snapshot.natGateways.byID.values.filter { $0.vpcID == vpcID }.sorted { $0.id < $1.id }.compactMap { gateway in
-            let own = gateway.addresses.compactMap(\.privateAddress).filter(addresses.contains)
+            let own = gateway.sendingAddresses.map(\.address).filter(addresses.contains)
             return own.isEmpty ? nil : (gateway, own.reduce(AddressSet()) { $0.union(AddressSet($1)) })
         }
     }
@@ -94,12 +95,33 @@ extension Topology {
         if let single = addresses.singleAddress {
             return interface(holding: single, inVPC: vpcID).map { [($0, addresses)] } ?? []
         }
+        if let few = addresses.addresses(upTo: Self.fewAddresses) {
+            return interfaces(holdingOneOf: few, inVPC: vpcID)
+        }
         var found: [(interface: NetworkInterface, part: AddressSet)] = []
         for interface in snapshot.networkInterfaces.byID.values where interface.vpcID == vpcID {
             let part = interface.heldAddresses.intersection(addresses)
             if !part.isEmpty { found.append((interface, part)) }
         }
         return found.sorted { ($0.part.firstAddress, $0.interface.id) < ($1.part.firstAddress, $1.interface.id) }
+    }
+
+    /// So many addresses are looked up one by one faster than all interfaces are gone through.
+    private static let fewAddresses = 64
+
+    private func interfaces(
+        holdingOneOf addresses: [IPAddress], inVPC vpcID: String
+    ) -> [(interface: NetworkInterface, part: AddressSet)] {
+        var found: [(interface: NetworkInterface, part: AddressSet)] = []
+        for address in addresses {
+            guard let interface = interface(holding: address, inVPC: vpcID) else { continue }
+            if let same = found.firstIndex(where: { $0.interface.id == interface.id }) {
+                found[same].part = found[same].part.union(AddressSet(address))
+            } else {
+                found.append((interface, AddressSet(address)))
+            }
+        }
+        return found
     }
 
     /// The subnets of a VPC, in order of their id.

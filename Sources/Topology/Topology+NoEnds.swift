@@ -31,12 +31,30 @@ extension Topology {
             + (list.isEmpty ? "" : ", or for all of \(list)")
     }
 
+    /// An endpoint that was not read; one that was is an end.
+    private func ofEndpoint(_ id: String) -> String? {
+        if snapshot.vpcEndpoints.provesAbsence { return nil }
+        let interfaces = snapshot.networkInterfaces.byID.values.filter { $0.summary?.contains(id) == true }
+        let list = interfaces.map(\.id).sorted().joined(separator: ", ")
+        return "this VPC endpoint is not in what was read (describe-vpc-endpoints)"
+            + (list.isEmpty ? "" : "; ask for its interface \(list)")
+    }
+
     /// Ids of things that packets do end at, and that are only known by their interfaces or addresses here.
     private func ofAnotherKind(_ id: String) -> String? {
-        let kinds = [
-            ("vpce-", "a VPC endpoint"), ("tgw-attach-", "a transit gateway attachment"), ("tgw-", "a transit gateway"),
-            ("vgw-", "a virtual private gateway"), ("vpn-", "a VPN connection"),
+        let connections = [
+            ("tgw-attach-", snapshot.transitGatewayAttachments.byID.values.map(\.attachmentID)),
+            ("vgw-", snapshot.vpnGateways.byID.values.map(\.id)),
+            ("vpn-", snapshot.vpnConnections.byID.values.map(\.id)),
         ]
+        if let (_, others) = connections.first(where: { id.hasPrefix($0.0) }) {
+            let list = Set(others).sorted().prefix(8).joined(separator: ", ")
+            return "it is not in what was read" + (list.isEmpty ? "" : "; there are \(list)")
+        }
+        let kinds = [
+            ("tgw-", "a transit gateway")
+        ]
+        if id.hasPrefix("vpce-") { return ofEndpoint(id) }
         guard let (_, kind) = kinds.first(where: { id.hasPrefix($0.0) }) else { return nil }
         let interfaces = snapshot.networkInterfaces.byID.values.filter { $0.summary?.contains(id) == true }
         let list = interfaces.map(\.id).sorted().joined(separator: ", ")

@@ -12,7 +12,9 @@ extension Topology {
     }
 
     private func vpcID(of id: String) -> String? {
-        switch id.prefix(while: { $0 != "-" }) {
+        if let balancer = balancer(id) { return balancer.vpcID }
+        if let pool = targetPool(id) { return pool.vpcID }
+        return switch id.prefix(while: { $0 != "-" }) {
         case "vpc": id
         case "subnet": snapshot.subnets[id]?.vpcID
         case "eni": snapshot.networkInterfaces[id]?.vpcID
@@ -22,6 +24,7 @@ extension Topology {
         case "rtb": snapshot.routeTables[id]?.vpcID
         case "igw": snapshot.internetGateways[id]?.attachments.first?.vpcID
         case "eigw": snapshot.egressOnlyInternetGateways[id]?.attachments.first?.vpcID
+        case "vpce": snapshot.vpcEndpoints[id]?.vpcID
         case "nat": snapshot.natGateways[id]?.vpcID
         default: nil
         }

@@ -22,8 +22,13 @@ public struct Topology: Sendable {
     let interfacesByInstance: [String: [NetworkInterface]]
     /// Which public address stands for which private one.
     public let publicMappings: PublicMappings
+    /// Who is attached to which transit gateway and virtual private gateway.
+    let connections: ConnectionIndex
     let natByInterface: [String: NATGateway]
     let natByPrivateAddress: [IPAddress: [NATGateway]]
+    let endpointIndex: EndpointIndex
+    let balancerIndex: Balancers
+    let serviceIndex: NamedServices
 
     /// Joins a snapshot.
     public init(_ snapshot: Snapshot) {
@@ -57,15 +62,19 @@ public struct Topology: Sendable {
         interfacesByInstance = byInstance
         interfacesWithDelegatedBlocks = delegated.sorted { $0.id < $1.id }
 
+        connections = ConnectionIndex(snapshot)
         publicMappings = PublicMappings(snapshot)
         natByInterface = snapshot.natGateways.byID.values.indexed { $0.addresses.compactMap(\.interfaceID) }
         var natByAddress: [IPAddress: [NATGateway]] = [:]
         for gateway in snapshot.natGateways.byID.values {
-            for address in gateway.addresses.compactMap(\.privateAddress) {
+            for address in gateway.sendingAddresses.map(\.address) {
                 natByAddress[address, default: []].append(gateway)
             }
         }
         natByPrivateAddress = natByAddress
+        endpointIndex = EndpointIndex(snapshot)
+        balancerIndex = Balancers(snapshot)
+        serviceIndex = NamedServices(snapshot)
     }
 }
 

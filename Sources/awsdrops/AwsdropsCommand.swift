@@ -12,17 +12,19 @@ struct AwsdropsCommand: AsyncParsableCommand {
             EXAMPLES
               awsdrops path --src web-1 --dst db-1:5432 --snapshot dump/
               awsdrops path --src i-0abc --dst 10.0.2.5:443 --explain
+              awsdrops scan --snapshot dump/
               awsdrops flows logs/ --top 10
               awsdrops collect --out dump/
               awsdrops explain SUBNET_ACL_RESTRICTION
 
             EXIT STATUS
-              0 allowed, 1 denied or partial, 3 unknown, 64 wrong usage, 65 bad input, 66 no input, 69 AWS not reached,
+              0 allowed, 1 denied or partial or findings, 3 unknown, 64 wrong usage, 65 bad input, 66 no input, 69 AWS not reached,
               74 output not written, 77 no valid credentials, 130 interrupted
             """,
         version: Version.current,
         subcommands: [
-            PathCommand.self, FlowsCommand.self, CollectCommand.self, DoctorCommand.self, ExplainCommand.self,
+            PathCommand.self, ScanCommand.self, FlowsCommand.self, CollectCommand.self, DoctorCommand.self,
+            ExplainCommand.self,
         ])
 
     /// Runs the command that the arguments name. Help and the version are results too: where they cannot be written, that is

@@ -13,6 +13,7 @@ struct CollectCommand: Command {
             EXAMPLES
               awsdrops collect --out dump/
               awsdrops collect --out dump/ --profile prod --region eu-west-1 --region us-east-1
+              awsdrops collect --out dump/ --all-regions --assume-role arn:aws:iam::111122223333:role/reader
               awsdrops collect --out dump/ --resume
 
             It only reads. Calls that are refused are listed in dump/collect.json; everything else is collected. VPN keys,

@@ -8,6 +8,12 @@ struct LiveOptions: ParsableArguments {
     @Option(help: "The profile of the AWS configuration files; repeatable.")
     var profile: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "The role to assume with those credentials, by its ARN, and to read its account; repeatable.",
+            valueName: "arn"))
+    var assumeRole: [String] = []
+
     @Option(help: "The region to read; repeatable.")
     var region: [String] = []
 
@@ -23,6 +29,7 @@ struct LiveOptions: ParsableArguments {
     /// The first of these options that was given.
     var firstGiven: String? {
         if !profile.isEmpty { return "--profile" }
+        if !assumeRole.isEmpty { return "--assume-role" }
         if !region.isEmpty { return "--region" }
         if allRegions { return "--all-regions" }
         if endpointUrl != nil { return "--endpoint-url" }
@@ -31,21 +38,33 @@ struct LiveOptions: ParsableArguments {
 
     func validate() throws {
         if allRegions, !region.isEmpty { throw ValidationError("--all-regions and --region exclude each other.") }
+        for text in assumeRole where RoleARN(text) == nil {
+            throw ValidationError(
+                "--assume-role: \"\(text)\" is no role. Expected an ARN such as arn:aws:iam::111122223333:role/reader.")
+        }
     }
 
-    /// Every account and region that the options name.
+    /// Every account and region that the options name, each once.
     func targets(_ output: OutputOptions) async throws(Failure) -> [LiveTarget] {
-        var targets: [LiveTarget] = []
-        for name in profile.isEmpty ? [nil] : profile.map(Optional.some) {
-            let session = try LiveSession(profile: name, options: self, output: output)
+        var targets = LiveTargetList()
+        for session in try sessions(output) {
             let regions = try await regions(of: session)
             let identity = try await session.identity(region: regions[0])
-            for (index, region) in regions.enumerated() {
-                targets.append(
-                    LiveTarget(session: session, identity: identity, region: region, asksAccount: index == 0))
+            for region in regions {
+                if let fault = try targets.add(session, identity, region) { output.console.note("warning: \(fault)") }
             }
         }
-        return targets
+        return targets.all
+    }
+
+    /// The credentials of every profile or, where roles are to be assumed with them, of every role.
+    private func sessions(_ output: OutputOptions) throws(Failure) -> [LiveSession] {
+        var sessions: [LiveSession] = []
+        for name in profile.isEmpty ? [nil] : profile.map(Optional.some) {
+            let base = try LiveSession(profile: name, options: self, output: output)
+            sessions += assumeRole.isEmpty ? [base] : assumeRole.compactMap(RoleARN.init).map(base.assuming)
+        }
+        return sessions
     }
 
     private func regions(of session: LiveSession) async throws(Failure) -> [String] {

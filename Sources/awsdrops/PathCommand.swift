@@ -15,9 +15,14 @@ struct PathCommand: Command {
               awsdrops path --src internet --dst i-0abc:443 --explain
               awsdrops path --src 10.0.1.5 --dst 1.1.1.1:53 --protocol udp
               awsdrops path --src app-1 --dst db-1 --protocol icmp --output json
+              awsdrops path --src app-1 --dst db-1:5432 --journey
+              awsdrops path --src app-1 --dst db-1:5432 --with fixes.txt
+              awsdrops path --src app-1 --dst 1.1.1.1:443 --mtu 9001 --keepalive 300
+              awsdrops path --src internet --dst alb:shop:443 --http-path /api/cart
 
-            An end is an instance or interface id, a Name tag, a private or public
-            address, a CIDR block, or internet.
+            An end is an instance or interface id, a Name tag, a load balancer (its
+            name, ARN or DNS name; alb:NAME, nlb:NAME, elb:NAME where names repeat),
+            a private or public address, a CIDR block, or internet.
             """)
 
     @OptionGroup(title: "The connection")
@@ -29,6 +34,17 @@ struct PathCommand: Command {
     @Flag(help: "Draw the way hop by hop, there and back, and print the capture filter.")
     var explain = false
 
+    @Flag(help: "Follow one packet through the layers, hop by hop, to the other socket and back, or to where it dies.")
+    var journey = false
+
+    @Option(
+        name: .customLong("with"),
+        help: """
+            Answer for the network as it would be after the edits of a file: AWS CLI commands, one a line, or a JSON list of \
+            them. Shows before and after.
+            """)
+    var edits: String?
+
     @OptionGroup(title: "Output")
     var outputOptions: OutputOptions
 
@@ -37,14 +53,45 @@ struct PathCommand: Command {
             throw Failure("--explain draws text; --output json holds every hop without it", .usage)
         }
         let options = try arguments.options()
-        let topology = Topology(try await input.snapshot(outputOptions))
+        let edits = try edits.map { file throws(Failure) in try EditArgument.read(file) }
+        let snapshot = try await input.snapshot(outputOptions)
+        let topology = Topology(snapshot)
         let answer = PathEvaluator(topology).answer(try arguments.question(topology, options))
+        if options.httpHost != nil || options.httpPath != nil, !meetsHTTPRules(answer) {
+            outputOptions.console.note(
+                "note: --http-host and --http-path are for the rules of load balancers and firewalls, and none is on the way"
+            )
+        }
+        guard let edits else {
+            try write(answer, topology, before: nil)
+            return ExitStatus(answer.verdict)
+        }
+        let changed = Topology(try EditArgument.apply(edits, to: snapshot))
+        let after = PathEvaluator(changed).answer(try arguments.question(changed, options))
+        try write(after, changed, before: (answer, topology))
+        return ExitStatus(after.verdict)
+    }
+
+    private func write(
+        _ answer: Answer, _ topology: Topology, before: (answer: Answer, topology: Topology)?
+    ) throws(Failure) {
         switch outputOptions.output {
-        case .json: try outputOptions.console.write(PathReport.json(answer).encodedString() + "\n")
+        case .json:
+            let document = PathReport.json(answer, withJourney: journey, before: before?.answer)
+            try outputOptions.console.write(document.encodedString() + "\n")
         case .text:
             let text = PathText(answer, topology: topology, style: outputOptions.style)
-            try outputOptions.console.write(text.rendered(explaining: explain))
+            let now = before.map {
+                PathText($0.answer, topology: $0.topology, style: outputOptions.style).summary(title: "Before")
+                    + "\nAfter\n"
+            }
+            try outputOptions.console.write((now ?? "") + text.rendered(explaining: explain, journey: journey))
         }
-        return ExitStatus(answer.verdict)
+    }
+
+    private func meetsHTTPRules(_ answer: Answer) -> Bool {
+        answer.ways.contains { way in
+            way.forwardHops.contains { $0.kind == .loadBalancer || $0.kind == .networkFirewall }
+        }
     }
 }

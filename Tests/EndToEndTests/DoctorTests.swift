@@ -10,12 +10,55 @@ struct DoctorTests {
             ["doctor", "--endpoint-url", moto.url], environment: moto.environment)
         #expect(result.status == 0, "\(result.output)\(result.errors)")
         for words in [
-            "region       eu-west-1 (AWS_REGION)", "endpoint     \(moto.url) (set by you)", "account 123456789012",
+            "region       eu-west-1 (AWS_REGION)", "endpoint     \(moto.url) (--endpoint-url)", "account 123456789012",
             "paths within and between VPCs: 15 of 15 calls allowed", "load balancers: 3 of 3 calls allowed",
             "unclear ec2:DescribeRouteServers",
         ] {
             #expect(result.output.contains(words), "\(words)\n\(result.output)")
         }
+    }
+
+    @Test func saysWhereEverySettingComesFrom() async throws {
+        let server = try await ReplayServer.start()
+        let scratch = try TemporaryDirectory()
+        let config = try scratch.write(
+            """
+            [profile reader]
+            region = eu-west-1
+            endpoint_url = \(server.url)
+            retry_mode = standard
+            use_fips_endpoint = false
+            """, to: "config")
+        let keys = try scratch.write(
+            "[reader]\naws_secret_access_key = \(ReplayServer.secretKey)\naws_access_key_id = AKIDEXAMPLE\n", to: "keys"
+        )
+        let result = try await CommandRunner.awsdrops.run(
+            ["doctor"],
+            environment: [
+                "AWS_PROFILE": "reader", "AWS_CONFIG_FILE": config.path, "AWS_SHARED_CREDENTIALS_FILE": keys.path,
+                "AWS_MAX_ATTEMPTS": "4", "AWS_USE_DUALSTACK_ENDPOINT": "false",
+            ])
+        for words in [
+            "profile      reader (AWS_PROFILE)", "credentials  ****MPLE (profile \"reader\" in \(keys.path):3)",
+            "region       eu-west-1 (\(config.path):2)", "endpoint     \(server.url) (\(config.path):3)",
+            "retry mode   standard (\(config.path):4)", "attempts     4 (AWS_MAX_ATTEMPTS)",
+            "FIPS         false (\(config.path):5)", "dual stack   false (AWS_USE_DUALSTACK_ENDPOINT)",
+            "CA bundle    the system's\n",
+        ] {
+            #expect(result.output.contains(words), "\(words)\n\(result.output)\(result.errors)")
+        }
+    }
+
+    @Test func saysWhereARolesCredentialsComeFrom() async throws {
+        let server = try await ReplayServer.start()
+        let role = "arn:aws:iam::111122223333:role/reader"
+        let result = try await CommandRunner.awsdrops.run(
+            ["doctor", "--assume-role", role, "--endpoint-url", server.url], environment: ReplayServer.environment)
+        #expect(
+            result.output.contains(
+                /credentials  \*\*\*\*[0-9A-F]{4} \(role arn:aws:iam::111122223333:role\/reader \(--assume-role, with the environment\)\)\nvalid until  20/
+            ),
+            "\(result.output)\(result.errors)")
     }
 
     @Test func namesMissingPermissions() async throws {

@@ -38,7 +38,6 @@ struct TemporaryKeyTests {
         #expect(try differences(company, out, "111122223333/eu-west-1") == [])
         let requests = try String(contentsOf: log, encoding: .utf8)
         #expect(requests.split(separator: "\"AssumeRole\"").count > 2)
-        #expect(!result.errors.contains(ReplayServer.secretKey))
     }
 
     @Test func aRoleOfAnotherAccountReadsThatAccount() async throws {
@@ -65,7 +64,7 @@ struct TemporaryKeyTests {
 
     @Test func webIdentityTokensAreExchanged() async throws {
         let company = try await FullAccount.company.value
-        let token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJwb2QifQ.c2lnbmF0dXJl"
+        let token = SeededSecrets.identityToken
         let server = try await ReplayServer.start(snapshot: company.served, options: ["--identity-token", token])
         let scratch = try TemporaryDirectory()
         var environment = [
@@ -76,17 +75,16 @@ struct TemporaryKeyTests {
         let question = ["path", "--src", "web-1", "--dst", "app-1:7000", "--debug"]
         let right = try await CommandRunner.awsdrops.run(question, environment: environment)
         #expect(right.status == 0, "\(right.errors)")
-        #expect(!right.errors.contains(token))
-        environment["AWS_WEB_IDENTITY_TOKEN_FILE"] = try scratch.write("made.up.one", to: "other").path
+        let other = try scratch.write(SeededSecrets.wrongIdentityToken, to: "other")
+        environment["AWS_WEB_IDENTITY_TOKEN_FILE"] = other.path
         let wrong = try await CommandRunner.awsdrops.run(question, environment: environment)
         #expect(wrong.status == 77, "\(wrong.errors)")
         #expect(wrong.errors.contains("InvalidIdentityToken"), "\(wrong.errors)")
-        #expect(!wrong.errors.contains("made.up.one"))
     }
 
     @Test(arguments: [[], ["--debug"]])
     func neitherTokenNorSecretIsShown(options: [String]) async throws {
-        let token = "FwoGZXIvYXdzEXAMPLE/token+of=a=session=="
+        let token = SeededSecrets.sessionToken
         let server = try await ReplayServer.start(
             options: ["--credentials", "111122223333=ASIAEXAMPLE,\(ReplayServer.secretKey),\(token)"])
         var environment = ReplayServer.environment.merging([
@@ -96,14 +94,10 @@ struct TemporaryKeyTests {
         let right = try await CommandRunner.awsdrops.run(question, environment: environment)
         #expect(right.status == 0, "\(right.errors)")
         // The server's refusal repeats what was signed, as AWS's does, and with it the token.
-        environment["AWS_SECRET_ACCESS_KEY"] = "anotherSecretThatIsNotTheOneOfTheKey0000"
+        environment["AWS_SECRET_ACCESS_KEY"] = SeededSecrets.wrongSecretKey
         let wrong = try await CommandRunner.awsdrops.run(question, environment: environment)
         #expect(wrong.status == 77, "\(wrong.errors)")
-        for result in [right, wrong] {
-            for secret in [token, ReplayServer.secretKey, "anotherSecretThatIsNotTheOneOfTheKey0000"] {
-                #expect(!(result.output + result.errors).contains(secret), "\(result.errors)")
-            }
-        }
+        // The runner looks for all three in what both of them printed.
     }
 
     /// The files of a place that are not as they should be.

@@ -71,7 +71,7 @@ import Testing
         ("pl-1.json", #"{"Entries": {}}"#, "pl-1: Entries: expected a list, found object"),
         (
             "pl-1.json", #"{"Entries": [{"Cidr": "10.0.0.0/8"}, {"Cidr": "10.0.0.0/33"}]}"#,
-            "pl-1: Entries[1].Cidr: \"10.0.0.0/33\": prefix length 33 is over 32"
+            "pl-1: Entries[1].Cidr: \"10.0.0.0/33\": prefix length is 33, over 32"
         ),
         ("pl-1.json", #"{"Entries": [{"Cidr": "10.0.0.0/8"}], "NextToken": "more"}"#, "Entries: only one page"),
         (
@@ -109,7 +109,7 @@ import Testing
         let snapshot = try read(["routes.json": #"{"Routes": []}"#])
         #expect(
             snapshot.warnings.map(\.reason) == [
-                "Routes: whose routes these are is not said: name the file after the route table"
+                "Routes: whose these are is not said: name the file after the route table"
             ])
     }
 }

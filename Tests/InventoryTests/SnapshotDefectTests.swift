@@ -24,7 +24,7 @@ import Testing
         #expect(!snapshot.subnets.provesAbsence)
         #expect(
             warnings == [
-                #"a.json:3: Subnets[1] subnet-2: CidrBlock: "10.0.0.0/99": prefix length 99 is over 32"#,
+                #"a.json:3: Subnets[1] subnet-2: CidrBlock: "10.0.0.0/99": prefix length is 99, over 32"#,
                 "a.json:4: Subnets[2]: the element: expected an object, found number",
             ])
     }
@@ -75,6 +75,11 @@ import Testing
             "NetworkInterfaces",
             "Reservations", "InternetGateways", "EgressOnlyInternetGateways", "NatGateways", "VpcPeeringConnections",
             "Addresses", "PrefixLists", "ManagedPrefixListEntries", "TransitGatewayStaticRoutes",
+            "TransitGateways", "TransitGatewayAttachments", "TransitGatewayVpcAttachments",
+            "TransitGatewayPeeringAttachments", "TransitGatewayRouteTables", "TransitGatewayPropagations",
+            "TransitGatewayConnects", "TransitGatewayConnectPeers",
+            "VpnGateways", "VpnConnections", "virtualInterfaces", "directConnectGateways",
+            "directConnectGatewayAssociations",
         ], ["{\"a\": 1}", "\"text\"", "7", "true", "null"])
     func aTopLevelValueOfAnotherTypeIsAWarning(key: String, value: String) throws {
         let (snapshot, warnings) = try read("{\"\(key)\": \(value)}")
@@ -86,7 +91,7 @@ import Testing
     func aFileThatIsNoObjectIsAWarning(text: String) throws {
         let (snapshot, warnings) = try read(text)
         #expect(snapshot.vpcs.count == 1)
-        #expect(warnings.count == 1 && warnings[0].contains("an object as AWS CLI prints it was expected"))
+        #expect(warnings.count == 1 && warnings[0].contains("expected an object as AWS CLI prints it, found"))
     }
 
     @Test func unknownKeysWithDataAreReportedOnce() throws {

@@ -6,6 +6,14 @@ import Testing
         AddressSet(try blocks.map { try CIDRBlock($0) })
     }
 
+    @Test func fewAddressesAreListed() throws {
+        let few = AddressSet(try CIDRBlock("10.0.0.4/31")).union(AddressSet(try IPAddress("2001:db8::1")))
+        #expect(few.addresses(upTo: 3)?.map(\.description) == ["10.0.0.4", "10.0.0.5", "2001:db8::1"])
+        #expect(few.addresses(upTo: 2) == nil)
+        #expect(AddressSet().addresses(upTo: 0) == [])
+        #expect(AddressSet.all(.ipv6).addresses(upTo: 64) == nil)
+    }
+
     @Test func unitesNeighbours() throws {
         #expect(try set("10.0.1.0/24", "10.0.0.0/24").description == "10.0.0.0/23")
         #expect(try set("::/1", "8000::/1").description == "::/0")

@@ -21,8 +21,8 @@ import Testing
     @Test(arguments: [
         ("10.0.0.1/8", "host bits are set; the block is 10.0.0.0/8"),
         ("2001:db8::1/64", "host bits are set; the block is 2001:db8::/64"),
-        ("10.0.0.0/33", "prefix length 33 is over 32"),
-        ("::/129", "prefix length 129 is over 128"),
+        ("10.0.0.0/33", "prefix length is 33, over 32"),
+        ("::/129", "prefix length is 129, over 128"),
         ("10.0.0.0/99999999999999999999", "prefix length is over 32"),
         ("10.0.0.0/", "prefix length is empty"),
         ("/8", "the address is missing"),

@@ -19,7 +19,7 @@ import Testing
         ("10.0.0.", "octet 4 is empty"),
         ("10.01.0.1", "octet 2 has a leading zero"),
         ("10.0.00.1", "octet 3 has a leading zero"),
-        ("10.0.0.256", "octet 4 256 is over 255"),
+        ("10.0.0.256", "octet 4 is 256, over 255"),
         ("10.0.0.99999999999999999999999999", "octet 4 is over 255"),
         ("10.0.0.-1", "octet 4 is not a decimal number"),
         ("0x0a.0.0.1", "octet 1 is not a decimal number"),

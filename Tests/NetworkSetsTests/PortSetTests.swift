@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "the port is missing"), ("65536", "port 65536 is over 65535"), ("080", "port has a leading zero"),
+        ("", "the port is missing"), ("65536", "port is 65536, over 65535"), ("080", "port has a leading zero"),
         ("80,", "port is empty"), (",80", "port is empty"), ("80,,81", "port is empty"), ("-", "port is empty"),
         ("80-", "port is empty"), ("-80", "port is empty"), ("1-2-3", "port is not a decimal number"),
         ("90-80", "range 90-80 runs backwards"), ("80, 81", "port contains white space"),

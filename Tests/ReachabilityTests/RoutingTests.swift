@@ -41,7 +41,8 @@ struct RoutingTests {
             change: client(
                 .init("10.1.2.0/24", "vgw-1", origin: "EnableVgwRoutePropagation"), .init("10.1.2.0/24", "pcx-ab"))),
         PathCase(
-            "E.1 propagated and more specific before static", in: .peered, ask: far, .unknown, gap: "vgw-1",
+            "E.1 propagated and more specific before static", in: .peered, ask: far, .unknown,
+            gap: "ec2:DescribeVpnGateways",
             change: client(
                 .init("10.1.2.0/24", "vgw-1", origin: "EnableVgwRoutePropagation"), .init("10.1.0.0/16", "pcx-ab"))),
         PathCase(
@@ -94,7 +95,8 @@ struct RoutingTests {
         PathCase("E.1 no tables collected", .unknown, gap: "ec2:DescribeRouteTables") { $0.missing = ["RouteTables"] },
         PathCase("E.1 no subnets collected", .unknown, gap: "ec2:DescribeSubnets") { $0.missing = ["Subnets"] },
         PathCase(
-            "E.6 a transit gateway is not known", in: .peered, ask: far, .unknown, gap: "tgw-1",
+            "E.6 a transit gateway is not known", in: .peered, ask: far, .unknown,
+            gap: "ec2:DescribeTransitGatewayVpcAttachments",
             change: client(.init("10.1.0.0/16", "tgw-1"))),
     ]
 

@@ -136,7 +136,7 @@ struct SecurityGroupTests {
         },
         PathCase(
             "C.1 a reference over a peering of two Regions", in: .peered, ask: .tcp("eni-far:443"), .denied, "eni-far",
-            mismatch
+            .securityGroupReferencesNotPreserved
         ) {
             $0[group: "sg-far"].ingress = [.init("tcp", 443...443, "sg-client")]
             $0.peerings[0].accepterRegion = "us-east-1"

@@ -18,12 +18,15 @@ struct Network {
     static let folder = URL(filePath: #filePath).appending(path: "../../../Fixtures/demo").standardizedFileURL
 
     /// A network of AWS CLI output.
-    static func of(_ values: [JSONValue]) throws -> Network {
+    ///
+    /// - Parameter more: Adds answers that are asked per id.
+    static func of(_ values: [JSONValue], more: (inout SnapshotBuilder) throws -> Void = { _ in }) throws -> Network {
         var builder = SnapshotBuilder()
         for value in values {
             let document = try JSONDocument(parsing: value.encodedString())
             builder.add(document.root, operation: "test", id: nil, origin: Snapshot.Origin())
         }
+        try more(&builder)
         return Network(topology: Topology(builder.finish()))
     }
 
@@ -37,6 +40,13 @@ struct Network {
         let question = try QuestionBuilder(topology).question(
             from: try resolver.source(source), to: end, options: options)
         return PathEvaluator(topology).answer(question)
+    }
+}
+
+extension SnapshotBuilder {
+    /// Adds an answer that was asked for an id.
+    mutating func add(_ value: JSONValue, id: String) throws {
+        add(try JSONDocument(parsing: value.encodedString()).root, operation: "test", id: id, origin: Snapshot.Origin())
     }
 }
 

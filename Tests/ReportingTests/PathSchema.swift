@@ -10,7 +10,7 @@ struct PathSchema {
             required: [
                 "schema", "query", "verdict", "forward", "return", "dropped", "alternatives", "findings", "mtu",
                 "idleTimeouts", "gaps",
-            ])
+            ], allowed: ["healthChecks", "journey", "before"])
         expect(root["schema"] == "awsdrops.path/1", "$.schema")
         query(root["query"] ?? .null)
         verdict(root["verdict"], "$.verdict")
@@ -20,10 +20,16 @@ struct PathSchema {
         each(root["alternatives"], "$.alternatives") { $0.alternative($1, $2) }
         each(root["findings"], "$.findings") { $0.finding($1, $2) }
         if root["mtu"] != .null {
-            let mtu = object(root["mtu"] ?? .null, "$.mtu", required: ["bytes", "limitedBy"])
+            let mtu = object(
+                root["mtu"] ?? .null, "$.mtu", required: ["bytes", "limitedBy"],
+                allowed: ["forward", "return", "tcpMaximumSegment", "discovery"])
             integer(mtu["bytes"], "$.mtu.bytes")
             text(mtu["limitedBy"], "$.mtu.limitedBy")
+            if let discovery = mtu["discovery"] {
+                expect(["unneeded", "works", "silent", "blocked", "unknown"].contains(discovery), "$.mtu.discovery")
+            }
         }
+        if root["healthChecks"] != nil { each(root["healthChecks"], "$.healthChecks") { $0.healthCheck($1, $2) } }
         each(root["idleTimeouts"], "$.idleTimeouts") { schema, value, path in
             let entry = schema.object(value, path, required: ["component", "seconds", "atExpiry"])
             schema.text(entry["component"], path)
@@ -47,8 +53,9 @@ struct PathSchema {
                 "source", "destination", "protocol", "sourcePorts", "destinationPorts", "family",
                 "sourceAddresses", "destinationAddresses", "sourceInterface", "destinationInterface",
             ],
-            allowed: ["icmpTypes", "icmpCodes"])
+            allowed: ["icmpTypes", "icmpCodes", "sourceNote"])
         text(query["source"], "$.query.source")
+        if let note = query["sourceNote"] { text(note, "$.query.sourceNote") }
         text(query["destination"], "$.query.destination")
         text(query["protocol"], "$.query.protocol")
         ports(query, "$.query")
@@ -87,7 +94,7 @@ struct PathSchema {
     private mutating func flowSet(_ value: JSONValue, _ path: String) {
         let members = object(
             value, path, required: ["protocol", "source", "sourcePorts", "destination", "destinationPorts"],
-            allowed: ["icmpTypes", "icmpCodes", "translatedPorts"])
+            allowed: ["icmpTypes", "icmpCodes", "translatedPorts", "ways"])
         text(members["protocol"], path)
         ports(members, path)
         for key in ["source", "destination"] {
@@ -95,12 +102,22 @@ struct PathSchema {
                 guard case .string(let block) = value, block.contains("/") else { return schema.faults.append(path) }
             }
         }
+        if let ways = members["ways"] {
+            let share = object(ways, "\(path).ways", required: ["lost", "of"])
+            integer(share["lost"], "\(path).ways.lost")
+            integer(share["of"], "\(path).ways.of")
+        }
         if members["translatedPorts"] != nil { portList(members["translatedPorts"], "\(path).translatedPorts") }
     }
 
     private mutating func alternative(_ value: JSONValue, _ path: String) {
-        let members = object(value, path, required: ["verdict", "segments"])
+        let members = object(value, path, required: ["verdict", "segments"], allowed: ["target", "answeredBy"])
         verdict(members["verdict"], "\(path).verdict")
+        for key in ["target", "answeredBy"] where members[key] != nil { text(members[key], "\(path).\(key)") }
+        segments(members, path)
+    }
+
+    private mutating func segments(_ members: [String: JSONValue], _ path: String) {
         expect(members["segments"] != .array([]), "\(path).segments")
         each(members["segments"], "\(path).segments") { schema, value, path in
             let segment = schema.object(value, path, required: ["from", "to", "forward", "return"])
@@ -109,6 +126,19 @@ struct PathSchema {
             schema.half(segment["forward"] ?? .null, "\(path).forward", hops: true)
             if segment["return"] != .null { schema.half(segment["return"] ?? .null, "\(path).return", hops: true) }
         }
+    }
+
+    private mutating func healthCheck(_ value: JSONValue, _ path: String) {
+        let members = object(
+            value, path,
+            required: [
+                "loadBalancer", "node", "targetGroup", "target", "protocol", "port", "verdict", "reported", "segments",
+            ])
+        for key in ["loadBalancer", "node", "targetGroup", "target"] { text(members[key], "\(path).\(key)") }
+        for key in ["protocol", "reported"] where members[key] != .null { text(members[key], "\(path).\(key)") }
+        integer(members["port"], "\(path).port")
+        verdict(members["verdict"], "\(path).verdict")
+        segments(members, path)
     }
 
     private mutating func half(_ value: JSONValue, _ path: String, hops: Bool) {
@@ -120,7 +150,7 @@ struct PathSchema {
     private mutating func hop(_ value: JSONValue, _ path: String) {
         let hop = object(
             value, path, required: ["component", "kind", "direction", "verdict", "decidedBy", "code"],
-            allowed: ["groups", "beyondBlocker"])
+            allowed: ["groups", "beyondBlocker", "mtu"])
         for key in ["component", "kind", "decidedBy"] { text(hop[key], "\(path).\(key)") }
         expect(["ingress", "egress", .null].contains(hop["direction"]), "\(path).direction")
         verdict(hop["verdict"], "\(path).verdict")

@@ -31,7 +31,7 @@ import Testing
 
     @Test(arguments: [
         ("web-1:", "the port is missing"), ("web-1:http", "port is not a decimal number"),
-        ("web-1:65536", "port 65536 is over 65535"), ("web-1:90-80", "range 90-80 runs backwards"),
+        ("web-1:65536", "port is 65536, over 65535"), ("web-1:90-80", "range 90-80 runs backwards"),
         ("web-1:-1", "port is empty"), ("web-1:80-", "port is empty"), ("web-1:080", "port has a leading zero"),
         ("web-1:8 0", "port contains white space"), ("web-1:80,", "port is empty"),
         (":443", "nothing stands before the port"),

@@ -147,18 +147,19 @@ import Testing
         #expect {
             _ = try end("Orders", topology)
         } throws: {
-            "\($0)" == "no instance, interface or Name tag \"Orders\"; near: eni-2 (AWS Lambda VPC ENI-orders-1234)"
+            "\($0)" == "no instance, interface or Name tag \"Orders\"; "
+                + "near: orders-1234, eni-2 (AWS Lambda VPC ENI-orders-1234)"
         }
         #expect {
             _ = try end("vpce-0abc", topology)
         } throws: {
-            "\($0)" == "\"vpce-0abc\": a VPC endpoint cannot be asked for by its id yet; ask for eni-1"
+            "\($0)" == "\"vpce-0abc\": this VPC endpoint is not in what was read (describe-vpc-endpoints); "
+                + "ask for its interface eni-1"
         }
         #expect {
             _ = try end("tgw-attach-1", topology)
         } throws: {
-            "\($0)".hasSuffix(
-                "a transit gateway attachment cannot be asked for by its id yet; ask for an address behind it")
+            "\($0)" == "\"tgw-attach-1\": it is not in what was read"
         }
     }
 }

@@ -22,6 +22,12 @@ public struct AWSCall: Sendable {
     /// The service and operation, for messages.
     public var name: String { "\(service) \(operation)" }
 
+    /// Whether it asks for a page after the first one: whether its parameters carry a page token.
+    var isFurtherPage: Bool {
+        guard let paging = ShapeTable.service(service)?.operations[operation]?.paging else { return false }
+        return parameters[paging.inputToken] != nil
+    }
+
     /// Whether this program knows the shapes of an operation.
     public static func isKnown(service: String, operation: String) -> Bool {
         ShapeTable.service(service)?.operations[operation] != nil

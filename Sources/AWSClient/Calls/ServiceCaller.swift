@@ -44,7 +44,9 @@ public final class ServiceCaller: Sendable {
         let request = try RequestBuilder(service: service, operation: operation)
             .request(call.parameters, to: place.endpoint)
         let attempt = CallAttempt(call: call, service: service, operation: operation, place: place, request: request)
-        return try await lanes.gate(of: call.region).pass { () throws(CallError) in try await self.repeating(attempt) }
+        return try await lanes.gate(of: call.region).pass(isFurtherPage: call.isFurtherPage) {
+            () throws(CallError) in try await self.repeating(attempt)
+        }
     }
 
     private func repeating(_ attempt: CallAttempt) async throws(CallError) -> [UInt8] {

@@ -27,11 +27,11 @@ public actor CredentialsSource: CredentialsProviding {
 
     /// A source for a role that is assumed with another source's credentials, as `--assume-role` asks for.
     public init(
-        assuming roleARN: String, from source: any CredentialsProviding, settings: ClientSettings,
+        assuming role: RoleARN, from source: any CredentialsProviding, settings: ClientSettings,
         effects: CredentialsEffects
     ) {
         self.init(effects: effects.calls) { _ throws(CredentialsError) in
-            try await Self.assume(roleARN, try await source.current(), settings, effects)
+            try await Self.assume(role, from: source, settings, effects)
         }
     }
 
@@ -117,16 +117,19 @@ public actor CredentialsSource: CredentialsProviding {
     }
 
     private static func assume(
-        _ roleARN: String, _ keys: AWSCredentials, _ settings: ClientSettings, _ effects: CredentialsEffects
+        _ role: RoleARN, from source: any CredentialsProviding, _ settings: ClientSettings,
+        _ effects: CredentialsEffects
     ) async throws(CredentialsError) -> AWSCredentials {
+        let keys = try await source.current()
         let profile = ProfileContext(
             name: settings.profileName, settings: settings, effects: effects, usesEnvironment: false)
-        // The option is this program's own, so its calls go where its other calls go.
-        let calls = RoleCalls(profile: profile, place: "--assume-role") { keys in
+        // The option is this program's own, so its calls go where its other calls go. They are signed by the source
+        // itself, which renews keys that AWS says have expired.
+        let calls = RoleCalls(profile: profile, place: "--assume-role, with \(keys.source)") { _ in
             ServiceCaller(
-                transport: effects.transport, credentials: FixedCredentials(keys), retry: settings.retry,
-                effects: effects.calls, endpoint: settings.endpoint)
+                transport: effects.transport, credentials: source, retry: settings.retry, effects: effects.calls,
+                endpoint: settings.endpoint)
         }
-        return try await calls.assume(RoleRequest(roleARN: roleARN), with: keys).credentials
+        return try await calls.assume(RoleRequest(roleARN: role.text), with: keys).credentials
     }
 }

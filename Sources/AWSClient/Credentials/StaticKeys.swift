@@ -16,6 +16,7 @@ enum StaticKeys {
         return AWSCredentials(
             accessKeyID: key, secretAccessKey: secret,
             sessionToken: section.text("aws_security_token") ?? section.text("aws_session_token"),
-            accountID: section.text("aws_account_id"), source: "profile \"\(name)\" in the \(file) file")
+            accountID: section.text("aws_account_id"),
+            source: "profile \"\(name)\" in \(section["aws_access_key_id"]?.origin ?? "the \(file) file")")
     }
 }

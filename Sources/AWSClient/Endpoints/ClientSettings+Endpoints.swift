@@ -25,6 +25,11 @@ extension ClientSettings {
         return found
     }
 
+    /// The endpoint of a service that the user wrote, and where; nil where AWS's own counts.
+    public func writtenEndpoint(of service: String) throws(SettingsError) -> Setting? {
+        try writtenEndpoint(of: service, usingOption: true)
+    }
+
     private func writtenEndpoint(of service: String, usingOption: Bool) throws(SettingsError) -> Setting? {
         if usingOption, let url = input.endpointURL { return Setting(value: url, origin: "--endpoint-url") }
         if try lookup.flag(["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"], "ignore_configured_endpoint_urls") { return nil }

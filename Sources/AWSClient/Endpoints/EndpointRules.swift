@@ -23,8 +23,18 @@ enum EndpointRules {
     /// Those of them whose dual-stack host is the FIPS one too.
     private static let governmentDualStackFIPS: Set<String> = ["networkmanager", "cloudwatch"]
 
+    /// The region that stands for no region at all: STS answers there, at the host it had before it had regions.
+    static let global = "aws-global"
+    /// Where requests to that host are signed for, and where its variants are.
+    private static let globalHome = "us-east-1"
+
     /// The endpoint of a service by its AWS CLI name.
     static func endpoint(for service: String, region: String, fips: Bool, dualStack: Bool) -> ServiceEndpoint {
+        if region == global {
+            var found = endpoint(for: service, region: globalHome, fips: fips, dualStack: dualStack)
+            if service == "sts", !fips, !dualStack { found.endpoint.host = "sts.amazonaws.com" }
+            return found
+        }
         let name = names[service] ?? (service, service)
         let partition = Partition.of(region)
         // Cloud WAN lives in one region of a partition.

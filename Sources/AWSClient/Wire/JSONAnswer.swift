@@ -13,9 +13,12 @@ struct JSONAnswer {
         _ body: [UInt8], of operation: OperationModel, in service: ServiceModel, status: Int
     ) throws(WireError) -> [UInt8] {
         guard let output = operation.output else { return Array("{}".utf8) }
+        // An empty result is "{}". Taken for one, an answer that was cut before its first byte would read as "there are
+        // none of these".
+        guard !body.isEmpty else { throw WireError(reason: "an empty body where JSON was expected", isTruncated: true) }
         let document: JSONDocument
         do {
-            document = try JSONDocument(parsing: body.isEmpty ? Array("{}".utf8) : body)
+            document = try JSONDocument(parsing: body)
         } catch {
             // A character has at most four bytes, so one that is cut starts at most three before the end.
             let isTruncated = error.byteOffset >= body.count - 3

@@ -16,7 +16,7 @@ extension CollectionPlan {
         one("ec2", "DescribeInstances", isEvaluated: true),
         each(
             "ec2", "DescribeInstanceTypes", "InstanceTypes", of: "DescribeInstances", "Reservations", "Instances",
-            "InstanceType", carriesID: true, batch: 100),
+            "InstanceType", carriesID: true, isEvaluated: true, batch: 100),
         one("ec2", "DescribeManagedPrefixLists", isEvaluated: true),
         each(
             "ec2", "GetManagedPrefixListEntries", "PrefixListId", of: "DescribeManagedPrefixLists", "PrefixLists",
@@ -27,7 +27,6 @@ extension CollectionPlan {
         one("ec2", "DescribeFlowLogs"),
         one("ec2", "DescribeVpcBlockPublicAccessOptions"),
         one("ec2", "DescribeVpcBlockPublicAccessExclusions"),
-        one("ec2", "DescribeVpcEncryptionControls"),
     ]
 
     /// Ways out of a VPC, and VPC route servers.
@@ -61,13 +60,13 @@ extension CollectionPlan {
     /// Transit gateways.
     static let transitGateways: [CollectedOperation] =
         [
-            one("ec2", "DescribeTransitGateways"),
-            one("ec2", "DescribeTransitGatewayAttachments"),
-            one("ec2", "DescribeTransitGatewayVpcAttachments"),
-            one("ec2", "DescribeTransitGatewayPeeringAttachments"),
-            one("ec2", "DescribeTransitGatewayConnects"),
-            one("ec2", "DescribeTransitGatewayConnectPeers"),
-            one("ec2", "DescribeTransitGatewayRouteTables"),
+            one("ec2", "DescribeTransitGateways", isEvaluated: true),
+            one("ec2", "DescribeTransitGatewayAttachments", isEvaluated: true),
+            one("ec2", "DescribeTransitGatewayVpcAttachments", isEvaluated: true),
+            one("ec2", "DescribeTransitGatewayPeeringAttachments", isEvaluated: true),
+            one("ec2", "DescribeTransitGatewayConnects", isEvaluated: true),
+            one("ec2", "DescribeTransitGatewayConnectPeers", isEvaluated: true),
+            one("ec2", "DescribeTransitGatewayRouteTables", isEvaluated: true),
             one("ec2", "DescribeTransitGatewayRouteTableAnnouncements"),
             one("ec2", "DescribeTransitGatewayPolicyTables"),
             each(
@@ -76,12 +75,13 @@ extension CollectionPlan {
                 parameters: ["Filters": [["Name": "state", "Values": ["active", "blackhole"]]]], isEvaluated: true),
         ]
         + [
-            ("GetTransitGatewayRouteTableAssociations", false), ("GetTransitGatewayRouteTablePropagations", false),
-            ("GetTransitGatewayPrefixListReferences", true),
-        ].map { operation, carriesID in
+            ("GetTransitGatewayRouteTableAssociations", true), ("GetTransitGatewayRouteTablePropagations", true),
+            ("GetTransitGatewayPrefixListReferences", false),
+        ].map { operation, isEvaluated in
             each(
                 "ec2", operation, "TransitGatewayRouteTableId", of: "DescribeTransitGatewayRouteTables",
-                "TransitGatewayRouteTables", "TransitGatewayRouteTableId", carriesID: carriesID)
+                "TransitGatewayRouteTables", "TransitGatewayRouteTableId", carriesID: !isEvaluated,
+                isEvaluated: isEvaluated)
         }
         + [("GetTransitGatewayPolicyTableAssociations", true), ("GetTransitGatewayPolicyTableEntries", false)].map {
             operation, carriesID in
@@ -92,8 +92,8 @@ extension CollectionPlan {
 
     /// VPN connections and VPC endpoints.
     static let privateConnections: [CollectedOperation] = [
-        one("ec2", "DescribeVpnConnections"),
-        one("ec2", "DescribeVpnGateways"),
+        one("ec2", "DescribeVpnConnections", isEvaluated: true),
+        one("ec2", "DescribeVpnGateways", isEvaluated: true),
         one("ec2", "DescribeCustomerGateways"),
         one("ec2", "DescribeVpnConcentrators"),
         one("ec2", "DescribeClientVpnEndpoints"),
@@ -103,9 +103,10 @@ extension CollectionPlan {
         each(
             "ec2", "DescribeClientVpnAuthorizationRules", "ClientVpnEndpointId", of: "DescribeClientVpnEndpoints",
             "ClientVpnEndpoints", "ClientVpnEndpointId", carriesID: true),
-        one("ec2", "DescribeVpcEndpoints"),
-        one("ec2", "DescribeVpcEndpointServices"),
-        one("ec2", "DescribeVpcEndpointServiceConfigurations"),
+        one("ec2", "DescribeVpcEndpoints", isEvaluated: true),
+        one("ec2", "DescribeVpcEndpointServices", isEvaluated: true),
+        one("ec2", "DescribeVpcEndpointServiceConfigurations", isEvaluated: true),
+        one("ec2", "DescribeVpcEncryptionControls", isEvaluated: true),
         one("ec2", "DescribeVpcEndpointConnections"),
         one("ec2", "DescribeVpcEndpointAssociations"),
     ]

@@ -3,60 +3,66 @@ import JSONText
 extension CollectionPlan {
     /// Load balancers of all kinds.
     static let loadBalancers: [CollectedOperation] = [
-        one("elbv2", "DescribeLoadBalancers"),
+        one("elbv2", "DescribeLoadBalancers", isEvaluated: true),
         each(
             "elbv2", "DescribeLoadBalancerAttributes", "LoadBalancerArn", of: "DescribeLoadBalancers", "LoadBalancers",
-            "LoadBalancerArn"),
+            "LoadBalancerArn", isEvaluated: true),
         each(
             "elbv2", "DescribeListeners", "LoadBalancerArn", of: "DescribeLoadBalancers", "LoadBalancers",
-            "LoadBalancerArn", carriesID: true),
+            "LoadBalancerArn", carriesID: true, isEvaluated: true),
         each(
-            "elbv2", "DescribeListenerAttributes", "ListenerArn", of: "DescribeListeners", "Listeners", "ListenerArn"),
+            "elbv2", "DescribeListenerAttributes", "ListenerArn", of: "DescribeListeners", "Listeners", "ListenerArn",
+            isEvaluated: true),
         // Gateway and network load balancers have no rules to list.
         each(
             "elbv2", "DescribeRules", "ListenerArn", of: "DescribeListeners", "Listeners", "ListenerArn",
-            where: ("Protocol", ["HTTP", "HTTPS"])),
-        one("elbv2", "DescribeTargetGroups"),
+            isEvaluated: true, where: ("Protocol", ["HTTP", "HTTPS"])),
+        one("elbv2", "DescribeTargetGroups", isEvaluated: true),
         each(
             "elbv2", "DescribeTargetGroupAttributes", "TargetGroupArn", of: "DescribeTargetGroups", "TargetGroups",
-            "TargetGroupArn"),
+            "TargetGroupArn", isEvaluated: true),
         each(
             "elbv2", "DescribeTargetHealth", "TargetGroupArn", of: "DescribeTargetGroups", "TargetGroups",
-            "TargetGroupArn"),
-        one("elb", "DescribeLoadBalancers"),
+            "TargetGroupArn", isEvaluated: true),
+        one("elb", "DescribeLoadBalancers", isEvaluated: true),
         each(
             "elb", "DescribeLoadBalancerAttributes", "LoadBalancerName", of: "DescribeLoadBalancers",
-            "LoadBalancerDescriptions", "LoadBalancerName"),
+            "LoadBalancerDescriptions", "LoadBalancerName", isEvaluated: true),
         each(
             "elb", "DescribeInstanceHealth", "LoadBalancerName", of: "DescribeLoadBalancers",
-            "LoadBalancerDescriptions", "LoadBalancerName"),
+            "LoadBalancerDescriptions", "LoadBalancerName", isEvaluated: true),
     ]
 
     /// Firewalls, Direct Connect, Cloud WAN, and the services whose interfaces need a name.
     static let others: [CollectedOperation] = [
-        one("network-firewall", "ListFirewalls"),
+        one("network-firewall", "ListFirewalls", isEvaluated: true),
         each(
-            "network-firewall", "DescribeFirewall", "FirewallArn", of: "ListFirewalls", "Firewalls", "FirewallArn"),
+            "network-firewall", "DescribeFirewall", "FirewallArn", of: "ListFirewalls", "Firewalls", "FirewallArn",
+            isEvaluated: true),
         each(
             "network-firewall", "DescribeLoggingConfiguration", "FirewallArn", of: "ListFirewalls", "Firewalls",
             "FirewallArn"),
-        one("network-firewall", "ListFirewallPolicies"),
+        one("network-firewall", "ListFirewallPolicies", isEvaluated: true),
         each(
             "network-firewall", "DescribeFirewallPolicy", "FirewallPolicyArn", of: "ListFirewallPolicies",
-            "FirewallPolicies", "Arn"),
-        one("network-firewall", "ListRuleGroups"),
-        each("network-firewall", "DescribeRuleGroup", "RuleGroupArn", of: "ListRuleGroups", "RuleGroups", "Arn"),
-        one("network-firewall", "ListVpcEndpointAssociations"),
+            "FirewallPolicies", "Arn", isEvaluated: true),
+        one("network-firewall", "ListRuleGroups", isEvaluated: true),
+        each(
+            "network-firewall", "DescribeRuleGroup", "RuleGroupArn", of: "ListRuleGroups", "RuleGroups", "Arn",
+            isEvaluated: true),
+        one("network-firewall", "ListVpcEndpointAssociations", isEvaluated: true),
         each(
             "network-firewall", "DescribeVpcEndpointAssociation", "VpcEndpointAssociationArn",
-            of: "ListVpcEndpointAssociations", "VpcEndpointAssociations", "VpcEndpointAssociationArn"),
+            of: "ListVpcEndpointAssociations", "VpcEndpointAssociations", "VpcEndpointAssociationArn",
+            isEvaluated: true),
         one("directconnect", "DescribeConnections"),
-        one("directconnect", "DescribeVirtualInterfaces"),
+        one("directconnect", "DescribeVirtualInterfaces", isEvaluated: true),
         one("directconnect", "DescribeVirtualGateways"),
-        one("directconnect", "DescribeDirectConnectGateways"),
+        one("directconnect", "DescribeDirectConnectGateways", isEvaluated: true),
         each(
             "directconnect", "DescribeDirectConnectGatewayAssociations", "directConnectGatewayId",
-            of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true),
+            of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true,
+            isEvaluated: true),
         each(
             "directconnect", "DescribeDirectConnectGatewayAttachments", "directConnectGatewayId",
             of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true),
@@ -69,13 +75,15 @@ extension CollectionPlan {
             "CoreNetworkId"),
         one("networkmanager", "ListAttachments", scope: .account),
         one("networkmanager", "ListPeerings", scope: .account),
-        one("lambda", "ListFunctions"),
-        one("rds", "DescribeDBInstances"),
-        one("rds", "DescribeDBClusters"),
-        one("ecs", "ListClusters"),
-        each("ecs", "ListTasks", "cluster", of: "ListClusters", "clusterArns"),
+        one("lambda", "ListFunctions", isEvaluated: true),
+        one("rds", "DescribeDBInstances", isEvaluated: true),
+        one("rds", "DescribeDBClusters", isEvaluated: true),
+        one("ecs", "ListClusters", isEvaluated: true),
+        each("ecs", "ListTasks", "cluster", of: "ListClusters", "clusterArns", isEvaluated: true),
         each(
-            "ecs", "DescribeTasks", "tasks", of: "ListTasks", "taskArns", carriesID: true, batch: 100, outer: "cluster"),
+            "ecs", "DescribeTasks", "tasks", of: "ListTasks", "taskArns", carriesID: true, isEvaluated: true,
+            batch: 100,
+            outer: "cluster"),
         one("eks", "ListClusters"),
         each("eks", "DescribeCluster", "name", of: "ListClusters", "clusters"),
         one("ram", "ListResources", ["resourceOwner": "OTHER-ACCOUNTS"]),

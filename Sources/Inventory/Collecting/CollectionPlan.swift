@@ -11,12 +11,12 @@ public enum CollectionPlan {
 
     /// The operations by what they are for, in words.
     public static let features: [(name: String, operations: [CollectedOperation])] = [
-        ("paths within and between VPCs", evaluated),
+        ("paths within and between VPCs", (network + gateways).filter(\.isEvaluated)),
         ("VPC details", (network + gateways).filter { !$0.isEvaluated }),
-        ("transit gateways", transitGateways.filter { !$0.isEvaluated }),
-        ("VPN and VPC endpoints", privateConnections.filter { !$0.isEvaluated }),
-        ("load balancers", loadBalancers.filter { !$0.isEvaluated }),
-        ("firewalls, Direct Connect, Cloud WAN and names", others.filter { !$0.isEvaluated }),
+        ("transit gateways", transitGateways),
+        ("VPN and VPC endpoints", privateConnections),
+        ("load balancers", loadBalancers),
+        ("firewalls, Direct Connect, Cloud WAN and names", others),
     ]
 
     /// Those that an evaluation reads.

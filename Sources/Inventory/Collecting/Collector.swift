@@ -140,14 +140,14 @@ public struct Collector: Sendable {
         -> Result<[UInt8], CollectedFault>
     {
         let call = AWSCall(operation.service, operation.operation, parameters: parameters, region: region)
-        let name = "\(call.name) \(region)"
-        observer(.started(name))
+        let running = RunningCall(name: "\(call.name) \(region)")
+        observer(.started(running))
         do throws(CallError) {
-            let text = try await caller.pages(call) { observer(.page(name, elements: $0)) }
-            observer(.ended(name, failed: false))
+            let text = try await caller.pages(call) { observer(.page(running, elements: $0)) }
+            observer(.ended(running, failed: false))
             return .success(SecretMembers.removed(from: text, of: operation))
         } catch {
-            observer(.ended(name, failed: true))
+            observer(.ended(running, failed: true))
             return .failure(
                 CollectedFault(action: operation.action, account: account, region: region, id: id, error: error))
         }

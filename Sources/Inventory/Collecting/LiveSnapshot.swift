@@ -22,7 +22,11 @@ public final class LiveSnapshot: Sendable {
     /// Marks what a failed call would have told as unknown.
     public func take(_ fault: CollectedFault) {
         guard !fault.isAbsentService else { return }
-        builder.withLock { $0.addRefusal(action: fault.action, why: fault.reason) }
+        builder.withLock {
+            $0.addRefusal(
+                action: fault.action, why: fault.reason,
+                origin: Snapshot.Origin(account: fault.account, region: fault.region))
+        }
     }
 
     /// All that was taken in.

@@ -73,9 +73,12 @@ struct Fields {
     }
 
     /// The value of the tag `Name`, which is what people call the resource.
-    func nameTag() -> String? {
+    func nameTag() -> String? { tag("Name") }
+
+    /// The value of a tag.
+    func tag(_ key: StaticString) -> String? {
         guard let tags = present("Tags") else { return nil }
-        for tag in tags.elements where tag["Key"]?.equals("Name") == true {
+        for tag in tags.elements where tag["Key"]?.equals(key) == true {
             return tag["Value"]?.string
         }
         return nil

@@ -11,8 +11,10 @@ extension SnapshotBuilder {
             }
         }
         completeOrigins()
-        for (action, mark) in Self.markingIncomplete where collectionWasCutShort || snapshot.refusals[action] != nil {
-            mark(&snapshot)
+        for (action, mark) in Self.markingIncomplete {
+            var places = refusedFor[action] ?? []
+            if collectionWasCutShort { places.insert(Snapshot.Origin()) }
+            mark(&snapshot, places)
         }
         return snapshot
     }
@@ -47,21 +49,53 @@ extension SnapshotBuilder {
 
     /// What each call fills. A list that was refused in one account or region is not all there is, though another one's
     /// list is present.
-    private static let markingIncomplete: [String: @Sendable (inout Snapshot) -> Void] = [
-        "ec2:DescribeVpcs": { $0.vpcs.isComplete = false },
-        "ec2:DescribeSubnets": { $0.subnets.isComplete = false },
-        "ec2:DescribeRouteTables": { $0.routeTables.isComplete = false },
-        "ec2:DescribeNetworkAcls": { $0.networkACLs.isComplete = false },
-        "ec2:DescribeSecurityGroups": { $0.securityGroups.isComplete = false },
-        "ec2:DescribeNetworkInterfaces": { $0.networkInterfaces.isComplete = false },
-        "ec2:DescribeInstances": { $0.instances.isComplete = false },
-        "ec2:DescribeInternetGateways": { $0.internetGateways.isComplete = false },
-        "ec2:DescribeEgressOnlyInternetGateways": { $0.egressOnlyInternetGateways.isComplete = false },
-        "ec2:DescribeNatGateways": { $0.natGateways.isComplete = false },
-        "ec2:DescribeVpcPeeringConnections": { $0.peeringConnections.isComplete = false },
-        "ec2:DescribeAddresses": { $0.addresses.isComplete = false },
-        "ec2:DescribePrefixLists": { $0.prefixLists.isComplete = false },
-        "ec2:DescribeManagedPrefixLists": { $0.prefixLists.isComplete = false },
-        "ec2:SearchTransitGatewayRoutes": { $0.transitGatewayRoutes.isComplete = false },
+    private static let markingIncomplete: [String: @Sendable (inout Snapshot, Set<Snapshot.Origin>) -> Void] = [
+        "ec2:DescribeVpcs": { $0.vpcs.incompleteFor.formUnion($1) },
+        "ec2:DescribeSubnets": { $0.subnets.incompleteFor.formUnion($1) },
+        "ec2:DescribeRouteTables": { $0.routeTables.incompleteFor.formUnion($1) },
+        "ec2:DescribeNetworkAcls": { $0.networkACLs.incompleteFor.formUnion($1) },
+        "ec2:DescribeSecurityGroups": { $0.securityGroups.incompleteFor.formUnion($1) },
+        "ec2:DescribeNetworkInterfaces": { $0.networkInterfaces.incompleteFor.formUnion($1) },
+        "ec2:DescribeInstances": { $0.instances.incompleteFor.formUnion($1) },
+        "ec2:DescribeInternetGateways": { $0.internetGateways.incompleteFor.formUnion($1) },
+        "ec2:DescribeEgressOnlyInternetGateways": { $0.egressOnlyInternetGateways.incompleteFor.formUnion($1) },
+        "ec2:DescribeNatGateways": { $0.natGateways.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpcPeeringConnections": { $0.peeringConnections.incompleteFor.formUnion($1) },
+        "ec2:DescribeAddresses": { $0.addresses.incompleteFor.formUnion($1) },
+        "ec2:DescribePrefixLists": { $0.prefixLists.incompleteFor.formUnion($1) },
+        "ec2:DescribeManagedPrefixLists": { $0.prefixLists.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpcEndpoints": { $0.vpcEndpoints.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpcEndpointServices": { $0.endpointServices.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpcEndpointServiceConfigurations": {
+            $0.endpointServiceConfigurations.incompleteFor.formUnion($1)
+        },
+        "ec2:DescribeVpcEncryptionControls": { $0.encryptionControls.incompleteFor.formUnion($1) },
+        "network-firewall:DescribeFirewall": { $0.firewalls.incompleteFor.formUnion($1) },
+        "network-firewall:DescribeVpcEndpointAssociation": { $0.firewallAssociations.incompleteFor.formUnion($1) },
+        "network-firewall:DescribeFirewallPolicy": { $0.firewallPolicies.incompleteFor.formUnion($1) },
+        "network-firewall:DescribeRuleGroup": { $0.firewallRuleGroups.incompleteFor.formUnion($1) },
+        "elasticloadbalancing:DescribeLoadBalancers": {
+            $0.loadBalancers.incompleteFor.formUnion($1)
+            $0.classicLoadBalancers.incompleteFor.formUnion($1)
+        },
+        "elasticloadbalancing:DescribeListeners": { $0.listeners.incompleteFor.formUnion($1) },
+        "elasticloadbalancing:DescribeRules": { $0.listenerRules.incompleteFor.formUnion($1) },
+        "elasticloadbalancing:DescribeTargetGroups": { $0.targetGroups.incompleteFor.formUnion($1) },
+        "ec2:DescribeTransitGateways": { $0.transitGateways.incompleteFor.formUnion($1) },
+        "ec2:DescribeTransitGatewayAttachments": { $0.transitGatewayAttachments.incompleteFor.formUnion($1) },
+        "ec2:DescribeTransitGatewayVpcAttachments": { $0.transitGatewayVPCAttachments.incompleteFor.formUnion($1) },
+        "ec2:DescribeTransitGatewayPeeringAttachments": { $0.transitGatewayPeerings.incompleteFor.formUnion($1) },
+        "ec2:DescribeTransitGatewayConnectPeers": { $0.transitGatewayConnectPeers.incompleteFor.formUnion($1) },
+        "ec2:DescribeTransitGatewayRouteTables": { $0.transitGatewayRouteTables.incompleteFor.formUnion($1) },
+        "ec2:GetTransitGatewayRouteTableAssociations": { $0.transitGatewayAssociations.incompleteFor.formUnion($1) },
+        "ec2:GetTransitGatewayRouteTablePropagations": { $0.transitGatewayPropagations.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpnGateways": { $0.vpnGateways.incompleteFor.formUnion($1) },
+        "ec2:DescribeVpnConnections": { $0.vpnConnections.incompleteFor.formUnion($1) },
+        "directconnect:DescribeVirtualInterfaces": { $0.virtualInterfaces.incompleteFor.formUnion($1) },
+        "directconnect:DescribeDirectConnectGateways": { $0.directConnectGateways.incompleteFor.formUnion($1) },
+        "directconnect:DescribeDirectConnectGatewayAssociations": {
+            $0.directConnectAssociations.incompleteFor.formUnion($1)
+        },
+        "ec2:SearchTransitGatewayRoutes": { $0.transitGatewayRoutes.incompleteFor.formUnion($1) },
     ]
 }

@@ -7,20 +7,21 @@ extension SnapshotBuilder {
         into table: WritableKeyPath<SnapshotBuilder, ResourceTable<Resource>>, from source: SnapshotSource
     ) {
         guard isList(value, key, from: source) else {
-            self[keyPath: table].isComplete = false
+            self[keyPath: table].incompleteFor.insert(source.origin)
             return
         }
         // Taken out while it grows, so that each insertion is in place.
         var resources = self[keyPath: table]
         self[keyPath: table] = ResourceTable()
         resources.isPresent = true
-        if isTruncated { resources.isComplete = false }
+        resources.readFor.insert(source.origin)
+        if isTruncated { resources.incompleteFor.insert(source.origin) }
         for (index, element) in value.elements.enumerated() {
             do throws(ElementError) {
                 let resource = try Resource(from: try object(element))
                 if resources[resource.id] == nil { resources.byID[resource.id] = resource }
             } catch {
-                resources.isComplete = false
+                resources.incompleteFor.insert(source.origin)
                 let id = element[Resource.idKey]?.string.map { $0.isEmpty ? "" : " \($0)" } ?? ""
                 warn(source, element, "\(key)[\(index)]\(id)", error.description)
             }
@@ -31,21 +32,22 @@ extension SnapshotBuilder {
 
     mutating func readReservations(_ value: JSONElement, _ isTruncated: Bool, from source: SnapshotSource) {
         guard isList(value, "Reservations", from: source) else {
-            snapshot.instances.isComplete = false
+            snapshot.instances.incompleteFor.insert(source.origin)
             return
         }
         snapshot.instances.isPresent = true
+        snapshot.instances.readFor.insert(source.origin)
         for (index, reservation) in value.elements.enumerated() {
             guard let instances = reservation["Instances"] else {
                 warn(source, reservation, "Reservations[\(index)]", "Instances: missing, a list is required")
-                snapshot.instances.isComplete = false
+                snapshot.instances.incompleteFor.insert(source.origin)
                 continue
             }
             read(
                 instances, "Reservations[\(index)].Instances", false, into: \.snapshot.instances, from: source)
         }
         if isTruncated {
-            snapshot.instances.isComplete = false
+            snapshot.instances.incompleteFor.insert(source.origin)
             warnOfTruncation(value, "Reservations", from: source)
         }
     }
@@ -59,7 +61,9 @@ extension SnapshotBuilder {
         guard let refused = root["refused"] else { return }
         for entry in refused.elements {
             guard let what = entry["what"]?.string else { continue }
-            addRefusal(action: what, why: entry["why"]?.string ?? "refused")
+            addRefusal(
+                action: what, why: entry["why"]?.string ?? "refused",
+                origin: Snapshot.Origin(account: entry["account"]?.string, region: entry["region"]?.string))
         }
     }
 

@@ -51,21 +51,4 @@ extension SnapshotBuilder {
         snapshot.prefixLists.isPresent = true
         snapshot.prefixLists.byID[id] = snapshot.prefixLists[id]?.merged(with: list) ?? list
     }
-
-    /// Reads `search-transit-gateway-routes`: the file's name is the table's id.
-    mutating func readTransitGatewayRoutes(_ root: JSONElement, from source: SnapshotSource) {
-        do throws(ElementError) {
-            let fields = Fields(root)
-            guard source.stem.hasPrefix("tgw-rtb-") else {
-                throw fields.error(
-                    "Routes", "whose routes these are is not said: name the file after the route table")
-            }
-            let table = try TransitGatewayRoutes(id: source.stem, from: fields)
-            snapshot.transitGatewayRoutes.isPresent = true
-            if snapshot.transitGatewayRoutes[table.id] == nil { snapshot.transitGatewayRoutes.byID[table.id] = table }
-        } catch {
-            snapshot.transitGatewayRoutes.isComplete = false
-            warn(source, root, source.stem, error.description)
-        }
-    }
 }

@@ -8,6 +8,8 @@ public struct SnapshotBuilder {
     private var reportedKeys: Set<String> = []
     /// Whether a collection ended before it had made all its calls: any list may then lack elements.
     var collectionWasCutShort = false
+    /// Where each refused call was refused.
+    var refusedFor: [String: Set<Snapshot.Origin>] = [:]
 
     /// An empty builder.
     public init() {}
@@ -23,9 +25,10 @@ public struct SnapshotBuilder {
         add(root, from: SnapshotSource(operation: operation, id: id, origin: origin))
     }
 
-    /// Marks a call as refused: what it would have told is unknown.
-    public mutating func addRefusal(action: String, why: String) {
+    /// Marks a call as refused: what it would have told of an account and region is unknown.
+    public mutating func addRefusal(action: String, why: String, origin: Snapshot.Origin = Snapshot.Origin()) {
         snapshot.refusals[action] = why
+        refusedFor[action, default: []].insert(origin)
     }
 
     /// Notes a file without content: `aws … > file` leaves one where the call failed.
@@ -39,14 +42,17 @@ public struct SnapshotBuilder {
         guard root.kind == .object else {
             warn(
                 source, root, "the file",
-                "the top-level value is \(root.kind), an object as AWS CLI prints it was expected")
+                "expected an object as AWS CLI prints it, found \(root.kind)")
             return
         }
         if root["schema"]?.equals("awsdrops.collect/1") == true {
             addRecord(root, from: source)
             return
         }
-        let isTruncated = root["NextToken"].map { !$0.isNull } ?? false
+        // Direct Connect and its like write their members in lower case.
+        let isTruncated = ["NextToken", "nextToken", "NextMarker"].contains { key in
+            root[key].map { !$0.isNull } ?? false
+        }
         for member in root.members {
             addMember(member.key, member.value, of: root, isTruncated: isTruncated, from: source)
         }
@@ -55,35 +61,44 @@ public struct SnapshotBuilder {
     private mutating func addMember(
         _ key: String, _ value: JSONElement, of root: JSONElement, isTruncated: Bool, from source: SnapshotSource
     ) {
+        if addEndpointMember(key, value, of: root, isTruncated: isTruncated, from: source) { return }
+        if addLoadBalancerMember(key, value, of: root, isTruncated: isTruncated, from: source) { return }
         switch key {
         case "Vpcs":
             let known = Set(snapshot.vpcs.byID.keys)
             read(value, key, isTruncated, into: \.snapshot.vpcs, from: source)
             for id in snapshot.vpcs.byID.keys where !known.contains(id) { snapshot.vpcOrigins[id] = source.origin }
+            for element in value.elements {
+                if let id = element["VpcId"]?.string { snapshot.vpcSightings[id, default: []].insert(source.origin) }
+            }
         case "Subnets": read(value, key, isTruncated, into: \.snapshot.subnets, from: source)
         case "RouteTables": read(value, key, isTruncated, into: \.snapshot.routeTables, from: source)
         case "NetworkAcls": read(value, key, isTruncated, into: \.snapshot.networkACLs, from: source)
         case "SecurityGroups": read(value, key, isTruncated, into: \.snapshot.securityGroups, from: source)
         case "SecurityGroupRules": read(value, key, isTruncated, into: \.ruleRecords, from: source)
         case "NetworkInterfaces": read(value, key, isTruncated, into: \.snapshot.networkInterfaces, from: source)
+        case "InstanceTypes": read(value, key, isTruncated, into: \.snapshot.instanceTypes, from: source)
         case "InternetGateways": read(value, key, isTruncated, into: \.snapshot.internetGateways, from: source)
         case "EgressOnlyInternetGateways":
             read(value, key, isTruncated, into: \.snapshot.egressOnlyInternetGateways, from: source)
         case "NatGateways": read(value, key, isTruncated, into: \.snapshot.natGateways, from: source)
         case "VpcPeeringConnections": read(value, key, isTruncated, into: \.snapshot.peeringConnections, from: source)
         case "Addresses": read(value, key, isTruncated, into: \.snapshot.addresses, from: source)
+        case "VpcBlockPublicAccessExclusions":
+            read(value, key, isTruncated, into: \.snapshot.blockPublicAccessExclusions, from: source)
+        case "VpcBlockPublicAccessOptions": readBlockPublicAccessOptions(value, from: source)
         case "Reservations": readReservations(value, isTruncated, from: source)
         case "PrefixLists": readPrefixLists(value, isTruncated, from: source)
         case "ManagedPrefixListEntries":
             readWrapped(value, key, from: source) { builder, item throws(ElementError) in
                 try builder.addEntries(of: item, id: item.text("PrefixListId"))
             }
-        case "TransitGatewayStaticRoutes":
-            read(value, key, isTruncated, into: \.snapshot.transitGatewayRoutes, from: source)
         case "Entries": readEntries(root, isTruncated, from: source)
-        case "Routes": readTransitGatewayRoutes(root, from: source)
-        case "PrefixListId", "AdditionalRoutesAvailable", "NextToken", "ResponseMetadata": break
-        default: reportUnread(key, value, from: source)
+        case "PrefixListId", "AdditionalRoutesAvailable", "NextToken", "nextToken", "NextMarker", "ResponseMetadata":
+            break
+        default:
+            if addConnections(key, value, of: root, isTruncated: isTruncated, from: source) { break }
+            reportUnread(key, value, from: source)
         }
     }
 

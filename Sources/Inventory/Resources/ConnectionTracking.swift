@@ -7,6 +7,13 @@ public struct ConnectionTracking: Sendable, Hashable {
     /// UDP with more than one exchange, 60–180.
     public let udpStream: Int?
 
+    /// Of an instance type, which calls them defaults.
+    init(ofType fields: Fields) throws(ElementError) {
+        tcpEstablished = try fields.optionalNumber("DefaultTcpEstablishedTimeout")
+        udp = try fields.optionalNumber("DefaultUdpTimeout")
+        udpStream = try fields.optionalNumber("DefaultUdpStreamTimeout")
+    }
+
     init(from fields: Fields) throws(ElementError) {
         tcpEstablished = try fields.optionalNumber("TcpEstablishedTimeout")
         udp = try fields.optionalNumber("UdpTimeout")

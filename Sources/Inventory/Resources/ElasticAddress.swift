@@ -12,11 +12,15 @@ public struct ElasticAddress: SnapshotResource, Hashable {
     public let privateAddress: IPAddress?
     /// The interface that holds the private address.
     public let interfaceID: String?
+    /// Whether it is associated with anything: an interface, an instance, or what a service of AWS keeps to itself.
+    public let isAssociated: Bool
 
     init(from fields: Fields) throws(ElementError) {
         publicAddress = try fields.address("PublicIp")
         id = try fields.optionalText("AllocationId") ?? publicAddress.description
         privateAddress = try fields.optionalAddress("PrivateIpAddress")
         interfaceID = try fields.optionalText("NetworkInterfaceId")
+        let holders = [try fields.optionalText("AssociationId"), try fields.optionalText("InstanceId"), interfaceID]
+        isAssociated = privateAddress != nil || holders.contains { $0?.isEmpty == false }
     }
 }

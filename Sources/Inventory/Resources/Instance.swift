@@ -30,4 +30,15 @@ public final class Instance: SnapshotResource {
             try NetworkInterface(from: item, instanceID: id)
         }
     }
+
+    /// The same instance with another state, or its metadata service on or off.
+    init(_ other: Instance, state: String? = nil, metadataServiceEnabled: Bool? = nil) {
+        id = other.id
+        name = other.name
+        self.state = state ?? other.state
+        isWindows = other.isWindows
+        type = other.type
+        self.metadataServiceEnabled = metadataServiceEnabled ?? other.metadataServiceEnabled
+        interfaces = other.interfaces
+    }
 }

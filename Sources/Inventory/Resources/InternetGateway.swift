@@ -7,7 +7,7 @@ public struct InternetGateway: SnapshotResource, Hashable {
     /// The Name tag.
     public let name: String?
     /// The VPCs it is attached to, with the state of each attachment.
-    public let attachments: [Attachment]
+    public internal(set) var attachments: [Attachment]
 
     /// The join of a gateway and a VPC.
     public struct Attachment: Sendable, Hashable {

@@ -18,6 +18,10 @@ public struct NATGateway: SnapshotResource, Hashable {
     public let isPublic: Bool
     /// Whether it spans the zones of the VPC instead of standing in a subnet.
     public let isRegional: Bool
+    /// Whether a regional one spreads to zones by itself, where the VPC gets subnets; nil where not said.
+    public let spreadsToZones: Bool?
+    /// The route table of a regional one, which stands in no subnet; nil where not said.
+    public let routeTableID: String?
     /// The addresses it sends from.
     public let addresses: [Address]
 
@@ -31,6 +35,17 @@ public struct NATGateway: SnapshotResource, Hashable {
         public let interfaceID: String?
         /// `succeeded` when in use; nil where not said.
         public let status: String?
+        /// The zone whose traffic it serves, of a regional one.
+        public let zone: String?
+    }
+
+    /// The addresses that packets carry behind it, with the zone each serves. A regional one has no private addresses of its
+    /// own, and puts its public ones in place right away.
+    public var sendingAddresses: [(address: IPAddress, zone: String?)] {
+        addresses.filter { $0.status == nil || $0.status == "succeeded" }.compactMap { entry in
+            let address = isRegional ? entry.privateAddress ?? entry.publicAddress : entry.privateAddress
+            return address.map { ($0, entry.zone) }
+        }
     }
 
     init(from fields: Fields) throws(ElementError) {
@@ -41,11 +56,14 @@ public struct NATGateway: SnapshotResource, Hashable {
         state = try fields.optionalText("State")
         isPublic = try fields.optionalText("ConnectivityType") != "private"
         isRegional = try fields.optionalText("AvailabilityMode") == "regional"
+        spreadsToZones = try fields.optionalText("AutoProvisionZones").map { $0 == "enabled" }
+        routeTableID = try fields.optionalText("RouteTableId")
         addresses = try fields.list("NatGatewayAddresses") { item throws(ElementError) in
             Address(
                 privateAddress: try item.optionalAddress("PrivateIp"),
                 publicAddress: try item.optionalAddress("PublicIp"),
-                interfaceID: try item.optionalText("NetworkInterfaceId"), status: try item.optionalText("Status"))
+                interfaceID: try item.optionalText("NetworkInterfaceId"), status: try item.optionalText("Status"),
+                zone: try item.optionalText("AvailabilityZone"))
         }
     }
 }

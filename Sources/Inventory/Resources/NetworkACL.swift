@@ -9,16 +9,24 @@ public struct NetworkACL: SnapshotResource, Hashable {
     /// The VPC it is part of.
     public let vpcID: String
     /// The entries of both directions, sorted by rule number: the order of evaluation.
-    public let entries: [NetworkACLEntry]
+    public internal(set) var entries: [NetworkACLEntry]
     /// The subnets it filters.
-    public let subnetIDs: [String]
+    public internal(set) var subnetIDs: [String]
+    /// The subnets by the ids of their associations.
+    let associations: [String: String]
 
     init(from fields: Fields) throws(ElementError) {
         id = try fields.text("NetworkAclId")
         name = fields.nameTag()
         vpcID = try fields.text("VpcId")
         entries = try fields.list("Entries", NetworkACLEntry.init(from:)).sorted { $0.ruleNumber < $1.ruleNumber }
-        subnetIDs = try fields.list("Associations") { item throws(ElementError) in try item.text("SubnetId") }
+        var associations: [String: String] = [:]
+        subnetIDs = try fields.list("Associations") { item throws(ElementError) in
+            let subnet = try item.text("SubnetId")
+            if let id = try item.optionalText("NetworkAclAssociationId") { associations[id] = subnet }
+            return subnet
+        }
+        self.associations = associations
     }
 
     /// The entries of one direction, in the order of evaluation.

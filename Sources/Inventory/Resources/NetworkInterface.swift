@@ -19,6 +19,8 @@ public final class NetworkInterface: SnapshotResource {
     public let subnetID: String
     /// `interface`, `natGateway`, `lambda`, `vpc_endpoint`, …; nil where not said.
     public let kind: String?
+    /// Whether a NAT gateway owns it. The API model's enum has `natGateway`; the API itself prints `nat_gateway`.
+    public var isOfNATGateway: Bool { kind == "nat_gateway" || kind == "natGateway" }
     /// `available` (attached to nothing), `in-use`, …; nil where not said.
     public let status: String?
     /// The groups that filter it; none for the interfaces of NAT gateways and the like.
@@ -83,6 +85,38 @@ public final class NetworkInterface: SnapshotResource {
         deviceIndex = try attachment?.optionalNumber("DeviceIndex")
         attachmentStatus = try attachment?.optionalText("Status")
         connectionTracking = try fields.object("ConnectionTrackingConfiguration").map(ConnectionTracking.init(from:))
+    }
+
+    /// What an edit may change.
+    struct Change: Equatable {
+        var groupIDs: [String]?
+        var sourceDestinationCheck: Bool?
+        var connectionTracking: ConnectionTracking?
+
+        var isEmpty: Bool { self == Change() }
+    }
+
+    /// The same interface with a change.
+    init(_ other: NetworkInterface, changed change: Change) {
+        id = other.id
+        name = other.name
+        summary = other.summary
+        vpcID = other.vpcID
+        subnetID = other.subnetID
+        kind = other.kind
+        status = other.status
+        primaryAddress = other.primaryAddress
+        privateAddresses = other.privateAddresses
+        ipv6Addresses = other.ipv6Addresses
+        delegatedBlocks = other.delegatedBlocks
+        deniesInternetGatewayTraffic = other.deniesInternetGatewayTraffic
+        instanceID = other.instanceID
+        deviceIndex = other.deviceIndex
+        attachmentStatus = other.attachmentStatus
+        groupIDs = change.groupIDs ?? other.groupIDs
+        listsGroups = other.listsGroups || change.groupIDs != nil
+        sourceDestinationCheck = change.sourceDestinationCheck ?? other.sourceDestinationCheck
+        connectionTracking = change.connectionTracking ?? other.connectionTracking
     }
 
     // DescribeNetworkInterfaces alone calls its tags TagSet.

@@ -23,9 +23,9 @@ public struct Route: Sendable, Hashable {
     /// The target.
     public let target: Target
     /// `active`, `blackhole`, `filtered`; nil where the output does not say.
-    public let state: String?
+    public internal(set) var state: String?
     /// `CreateRouteTable`, `CreateRoute`, `EnableVgwRoutePropagation`, `Advertisement`; nil where not said.
-    public let origin: String?
+    public internal(set) var origin: String?
 
     /// Whether the row was learned from a gateway or route server instead of being written by somebody.
     public var isPropagated: Bool { origin == "EnableVgwRoutePropagation" || origin == "Advertisement" }

@@ -9,11 +9,15 @@ public struct RouteTable: SnapshotResource, Hashable {
     /// The VPC it is part of.
     public let vpcID: String
     /// The rows, in the order of the output, which carries no meaning.
-    public let routes: [Route]
+    public internal(set) var routes: [Route]
     /// The subnets explicitly associated with it.
-    public let subnetIDs: [String]
+    public internal(set) var subnetIDs: [String]
+    /// The subnets by the ids of their associations.
+    let associations: [String: String]
     /// The gateways whose incoming traffic it routes (edge association).
     public let gatewayIDs: [String]
+    /// The virtual private gateways that put the routes they know into it.
+    public let propagatingGatewayIDs: [String]
     /// Whether subnets without a table of their own use this one.
     public let isMain: Bool
 
@@ -25,13 +29,21 @@ public struct RouteTable: SnapshotResource, Hashable {
         var subnets: [String] = []
         var gateways: [String] = []
         var main = false
+        var associations: [String: String] = [:]
         _ = try fields.list("Associations") { item throws(ElementError) in
             if let state = try item.object("AssociationState")?.optionalText("State"), state != "associated" { return }
             if try item.optionalFlag("Main") == true { main = true }
-            if let subnet = try item.optionalText("SubnetId") { subnets.append(subnet) }
+            if let subnet = try item.optionalText("SubnetId") {
+                subnets.append(subnet)
+                if let id = try item.optionalText("RouteTableAssociationId") { associations[id] = subnet }
+            }
             if let gateway = try item.optionalText("GatewayId") { gateways.append(gateway) }
         }
+        propagatingGatewayIDs = try fields.list("PropagatingVgws") { item throws(ElementError) in
+            try item.text("GatewayId")
+        }
         subnetIDs = subnets
+        self.associations = associations
         gatewayIDs = gateways
         isMain = main
     }

@@ -12,6 +12,8 @@ public struct Subnet: SnapshotResource, Hashable {
     public let vpcID: String
     /// Its zone, such as `eu-west-1a`.
     public let availabilityZone: String?
+    /// The id of the zone, such as `euw1-az1`, which means the same zone in every account.
+    public let availabilityZoneID: String?
     /// Its region, as its ARN or zone tells it.
     public let region: String?
     /// Its blocks: one of IPv4 and perhaps one of IPv6, or only one of IPv6.
@@ -25,6 +27,7 @@ public struct Subnet: SnapshotResource, Hashable {
         vpcID = try fields.text("VpcId")
         let zone = try fields.optionalText("AvailabilityZone")
         availabilityZone = zone
+        availabilityZoneID = try fields.optionalText("AvailabilityZoneId")
         region = Self.region(ofARN: try fields.optionalText("SubnetArn")) ?? Self.region(ofZone: zone)
         var blocks: [CIDRBlock] = []
         if let block = try fields.optionalBlock("CidrBlock") { blocks.append(block) }
@@ -40,7 +43,7 @@ public struct Subnet: SnapshotResource, Hashable {
         blocks.contains { $0.contains(address) }
     }
 
-    private static func region(ofARN arn: String?) -> String? {
+    static func region(ofARN arn: String?) -> String? {
         let parts = arn?.split(separator: ":", maxSplits: 4, omittingEmptySubsequences: false) ?? []
         return parts.count == 5 && SnapshotSource.isRegion(String(parts[3])) ? String(parts[3]) : nil
     }

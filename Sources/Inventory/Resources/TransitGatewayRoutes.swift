@@ -1,5 +1,3 @@
-public import NetworkSets
-
 /// The rows of one transit gateway route table (`SearchTransitGatewayRoutes`, asked per table).
 public struct TransitGatewayRoutes: SnapshotResource, Hashable {
     static let idKey: StaticString = "TransitGatewayRouteTableId"
@@ -8,39 +6,23 @@ public struct TransitGatewayRoutes: SnapshotResource, Hashable {
     public let id: String
     /// The rows.
     public let routes: [TransitGatewayRoute]
+    /// Whether the answer says that there are more rows than it holds.
+    public let isCutShort: Bool
+    /// Whether only rows that somebody wrote are listed, and what attachments propagate is not.
+    public let listsStaticOnly: Bool
 
-    /// Reads the wrapped form, which names the table beside its rows.
+    /// Reads the wrapped form, which names the table beside its rows, and is made of static rows only.
     init(from fields: Fields) throws(ElementError) {
-        try self.init(id: fields.text("TransitGatewayRouteTableId"), from: fields)
+        try self.init(id: fields.text("TransitGatewayRouteTableId"), from: fields, listsStaticOnly: true)
     }
 
     /// Reads the plain answer of the call, which does not name the table.
-    init(id: String, from fields: Fields) throws(ElementError) {
+    init(id: String, from fields: Fields, listsStaticOnly: Bool = false) throws(ElementError) {
         self.id = id
-        routes = try fields.list("Routes", TransitGatewayRoute.init(from:))
-    }
-}
-
-/// One row of a transit gateway route table.
-public struct TransitGatewayRoute: Sendable, Hashable {
-    /// The destination; nil where the row is for a prefix list.
-    public let block: CIDRBlock?
-    /// The prefix list of the destination.
-    public let prefixListID: String?
-    /// The attachments it leads to; none for a blackhole.
-    public let attachmentIDs: [String]
-    /// `active`, `blackhole`, `pending`, …
-    public let state: String?
-    /// `static` or `propagated`.
-    public let type: String?
-
-    init(from fields: Fields) throws(ElementError) {
-        block = try fields.optionalBlock("DestinationCidrBlock")
-        prefixListID = try fields.optionalText("PrefixListId")
-        attachmentIDs = try fields.list("TransitGatewayAttachments") { item throws(ElementError) in
-            try item.text("TransitGatewayAttachmentId")
-        }
-        state = try fields.optionalText("State")
-        type = try fields.optionalText("Type")
+        let routes = try fields.list("Routes", TransitGatewayRoute.init(from:))
+        self.routes = routes
+        isCutShort =
+            try fields.optionalFlag("AdditionalRoutesAvailable") == true || fields.has("NextToken")
+        self.listsStaticOnly = listsStaticOnly && !routes.contains { $0.type == "propagated" }
     }
 }

@@ -13,7 +13,7 @@ public struct VPCPeeringConnection: SnapshotResource, Hashable {
     /// The side that was asked.
     public let accepter: Side
     /// `active` when it works; nil where not said.
-    public let status: String?
+    public internal(set) var status: String?
 
     /// One VPC of the two.
     public struct Side: Sendable, Hashable {

@@ -12,22 +12,28 @@ public struct Answer: Sendable {
     public let `return`: Verdict?
     /// Exactly what does not pass.
     public let dropped: [DroppedFlows]
+    /// What of that is lost on the way there already.
+    public let droppedForward: [DroppedFlows]
     /// Every way the traffic may take.
     public let ways: [Way]
+    /// The health checks of the load balancers on the ways, each a path of its own.
+    public let healthChecks: [HealthCheckPath]
     /// What is in the way, in path order, and what is worth knowing.
     public let findings: [Finding]
     /// The smallest IP packet size limit on the ways; nil where no component's limit is known.
     public let mtu: PathMTU?
+    /// The sizes that packets may have each way; nil where nothing arrives.
+    public let sizes: PathSizes?
     /// The idle timeouts on the ways.
     public let idleTimeouts: [IdleTimeout]
+    /// The timeout that ends an idle connection first; of equal ones the silent one, which is harder to notice.
+    public var effectiveIdleTimeout: IdleTimeout? {
+        idleTimeouts.min {
+            ($0.seconds, $0.atExpiry == .silent ? 0 : 1) < ($1.seconds, $1.atExpiry == .silent ? 0 : 1)
+        }
+    }
+    /// One packet of the question followed through every layer; nil where the question has no packet.
+    public let journey: Journey?
     /// What is missing to know more. A gap that cannot change this answer is left out.
     public let gaps: [Gap]
-}
-
-/// The largest IP packet that gets through unfragmented.
-public struct PathMTU: Sendable, Hashable {
-    /// The size, in bytes.
-    public let bytes: Int
-    /// The component that allows no larger one.
-    public let limitedBy: String
 }

@@ -13,6 +13,18 @@ public struct Hop: Sendable, Hashable {
         case egressOnlyInternetGateway = "egress-only-internet-gateway"
         case natGateway = "nat-gateway"
         case vpcPeeringConnection = "vpc-peering-connection"
+        case transitGatewayAttachment = "transit-gateway-attachment"
+        case transitGatewayRouteTable = "transit-gateway-route-table"
+        case virtualPrivateGateway = "virtual-private-gateway"
+        case vpnConnection = "vpn-connection"
+        case directConnectGateway = "direct-connect-gateway"
+        case virtualInterface = "virtual-interface"
+        case vpcEndpoint = "vpc-endpoint"
+        case gatewayLoadBalancerEndpoint = "gateway-load-balancer-endpoint"
+        case networkFirewall = "network-firewall"
+        case loadBalancer = "load-balancer"
+        case targetGroup = "target-group"
+        case elasticAddress = "elastic-ip-address"
         case subnet
         case vpc
         case amazonService = "amazon-service"
@@ -40,6 +52,8 @@ public struct Hop: Sendable, Hashable {
     public var code: FindingCode?
     /// The groups of an interface, for a decision of security groups.
     public var groups: [String]
+    /// The largest IP packet it carries, in bytes; nil where it sets no limit of its own.
+    public var mtu: Int?
     /// Whether no packet gets here, because all were lost before.
     public var isBeyondBlocker: Bool
 }

@@ -7,9 +7,6 @@ public import Topology
 public struct PathEvaluator: Sendable {
     let topology: Topology
 
-    /// Traffic inside a VPC carries jumbo frames of 9001 bytes (EC2 guide, network MTU).
-    private static let mtuInsideVPC = 9001
-
     /// An evaluator over one topology.
     public init(_ topology: Topology) {
         self.topology = topology
@@ -19,31 +16,44 @@ public struct PathEvaluator: Sendable {
     public func answer(_ question: Question) -> Answer {
         var walker = Walker(topology: topology, question: question)
         walker.walk()
-        let walked = walker.ways
-        let books = walked.map(WayBooks.init)
-        let total = Tally(question.packets, zip(walked, books).map { ($0.assigned, $1.both) })
-        let forward = Tally(question.packets, zip(walked, books).map { ($0.assigned, $1.forward) })
+        let builder = ChainBuilder(topology: topology, question: question)
+        let filter = ComponentFilter(topology: topology, options: question.options)
+        let chains = walker.ways.flatMap { builder.chains($0) }.map { filter.applied(to: $0) }
+        let books = chains.map(WayBooks.init)
+        let total = Tally(
+            question.packets, zip(chains, books).map { ($0.assigned, $1.both) },
+            isBalanced: chains.contains(where: \.mayOverlap))
+        let forward = Tally(question.packets, zip(chains, books).map { ($0.assigned, $1.forward) })
+        let doubtful = books.map { !$0.both.lostIfTaken.isDisjoint(with: total.unsure) }
+        let walked = chains.flatMap(\.ways)
+        let timeouts = idleTimeouts(walked)
+        let sizes = SizeFindings(walked, topology, question)
+        let healthChecks = HealthChecks(chains, topology, question)
         return Answer(
-            question: question, verdict: total.verdict, forward: forward.verdict, return: returnVerdict(walked, books),
-            dropped: total.dropped, ways: zip(walked, books).map { way($0, $1) },
-            findings: PathFindings.all(walked), mtu: mtu(walked), idleTimeouts: idleTimeouts(walked),
-            gaps: gaps(walked, books))
+            question: question, verdict: total.verdict, forward: forward.verdict, return: returnVerdict(chains, books),
+            dropped: total.dropped, droppedForward: forward.dropped, ways: zip(chains, books).map { way($0, $1) },
+            healthChecks: healthChecks.paths,
+            findings: PathFindings.all(chains, doubtful: doubtful, isBalancerSource: question.source.balancer != nil)
+                + healthChecks.findings + TargetFindings(chains).all + sizes.findings
+                + KeepaliveFindings(topology: topology, options: question.options).findings(timeouts),
+            mtu: mtu(walked), sizes: sizes.sizes, idleTimeouts: timeouts,
+            journey: JourneyBuilder(question: question, topology: topology).journey(chains, dropped: total.dropped),
+            gaps: gaps(chains, books, total))
     }
 
-    private func way(_ way: WalkedWay, _ books: WayBooks) -> Way {
+    private func way(_ chain: Chain, _ books: WayBooks) -> Way {
         Way(
-            from: way.start, to: way.destination,
-            arriving: way.destination == nil ? nil : way.levels.last?.packets,
-            verdict: Tally(way.assigned, [(way.assigned, books.both)]).verdict,
-            forward: Tally(way.assigned, [(way.assigned, books.forward)]).verdict, forwardHops: way.forwardHops,
-            return: returnVerdict([way], [books]), returnHops: way.returnIsLive ? way.returnHops : [])
+            verdict: Tally(chain.assigned, [(chain.assigned, books.both)]).verdict,
+            forward: Tally(chain.assigned, [(chain.assigned, books.forward)]).verdict,
+            return: returnVerdict([chain], [books]), segments: chain.ways.map { Segment($0) },
+            target: chain.use.map { "\($0.text) (\($0.pool.name))" }, answer: chain.answer)
     }
 
     /// The verdict over the packets that pass forward; nil where none does, or none expects a reply.
-    private func returnVerdict(_ ways: [WalkedWay], _ books: [WayBooks]) -> Verdict? {
-        let answered = zip(ways, books).filter { $0.0.returnIsLive && $0.0.expectsReply && $0.0.destination != nil }
-        let passed = answered.map { way, books in
-            (way.assigned.subtracting(books.forward.lost).expectingReply, books.onReturn)
+    private func returnVerdict(_ chains: [Chain], _ books: [WayBooks]) -> Verdict? {
+        let answered = zip(chains, books).filter { $0.0.arrives && $0.0.expectsReply }
+        let passed = answered.map { chain, books in
+            (chain.assigned.subtracting(books.forward.lost).expectingReply, books.onReturn)
         }
         let all = passed.reduce(FlowSet()) { $0.union($1.0) }
         return all.isEmpty ? nil : Tally(all, passed).verdict
@@ -54,7 +64,7 @@ public struct PathEvaluator: Sendable {
         if let least = limits.min(by: { $0.bytes < $1.bytes }) {
             return PathMTU(bytes: least.bytes, limitedBy: least.component)
         }
-        return ways.first { $0.destination != nil }.map { PathMTU(bytes: Self.mtuInsideVPC, limitedBy: $0.start) }
+        return ways.first { $0.destination != nil }.map { PathMTU(bytes: InterfaceMTU.jumbo, limitedBy: $0.start) }
     }
 
     private func idleTimeouts(_ ways: [WalkedWay]) -> [IdleTimeout] {
@@ -62,9 +72,25 @@ public struct PathEvaluator: Sendable {
     }
 
     /// The gaps of the ways on which something hangs on them.
-    private func gaps(_ ways: [WalkedWay], _ books: [WayBooks]) -> [Gap] {
-        zip(ways, books).filter { !$0.1.both.unsure.isEmpty }.flatMap(\.0.gaps)
+    private func gaps(_ chains: [Chain], _ books: [WayBooks], _ total: Tally) -> [Gap] {
+        if total.unsure.isEmpty { return [] }
+        return zip(chains, books).filter { !$0.1.both.undecided.isDisjoint(with: total.unsure) }.flatMap(\.0.gaps)
             .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+}
+
+extension Segment {
+    /// The connection of one walked way.
+    init(_ way: WalkedWay) {
+        let books = WayBooks(Chain(way))
+        let answered = way.returnIsLive && way.expectsReply && way.destination != nil
+        let passed = answered ? way.assigned.subtracting(books.forward.lost).expectingReply : FlowSet()
+        self.init(
+            from: way.start, to: way.destination,
+            arriving: way.destination == nil ? nil : way.levels.last?.packets,
+            forward: Tally(way.assigned, [(way.assigned, books.forward)]).verdict, forwardHops: way.forwardHops,
+            return: passed.isEmpty ? nil : Tally(passed, [(passed, books.onReturn)]).verdict,
+            returnHops: way.returnIsLive ? way.returnHops : [])
     }
 }
 
@@ -73,7 +99,9 @@ extension WalkedWay {
     var start: String {
         switch origin {
         case .interface(let interface, _): interface.instanceID ?? interface.id
-        case .outside: "internet"
+        case .outside(let packets):
+            packets.sources.isSubset(of: AddressSpace.notPublic) ? "on-premises" : "internet"
+        case .service(let endpoint, _): endpoint.id
         case .nobody(_, let component): component
         }
     }

@@ -1,18 +1,60 @@
 import Findings
 import NetworkSets
 
-/// The findings of all ways, each once, in path order.
+/// The findings of all ways in path order: one for each rule that refuses, and each note once.
 enum PathFindings {
-    static func all(_ ways: [WalkedWay]) -> [Finding] {
-        var findings: [Finding] = []
-        for way in ways {
-            for finding in way.findings + asymmetry(way) where !findings.contains(finding) { findings.append(finding) }
+    /// The findings of all chains of ways.
+    ///
+    /// - Parameters:
+    ///   - doubtful: By chain, whether it may not be taken, and that decides: its losses are then no errors.
+    ///   - isBalancerSource: Whether a load balancer's nodes are who asks.
+    static func all(_ chains: [Chain], doubtful: [Bool], isBalancerSource: Bool) -> [Finding] {
+        var entries: [Entry] = []
+        var places: [Refusal.Key: Int] = [:]
+        var merged = MergedFindings()
+        for (chain, isDoubtful) in zip(chains, doubtful) {
+            for (index, way) in chain.ways.enumerated() {
+                if index > 0 || isBalancerSource {
+                    merged.add(way.findings, isDoubtful: isDoubtful && index > 0)
+                    continue
+                }
+                for refusal in way.refusals {
+                    if let place = places[refusal.key] {
+                        entries[place].add(refusal)
+                    } else {
+                        places[refusal.key] = entries.count
+                        entries.append(.refusal(refusal))
+                    }
+                }
+                for note in way.notes + asymmetry(way) { entries.append(.note(note)) }
+            }
         }
-        return findings
+        var seen: Set<Finding> = []
+        return entries.map(\.finding).filter { seen.insert($0).inserted } + merged.all
+    }
+
+    private enum Entry {
+        case refusal(Refusal)
+        case note(Finding)
+
+        var finding: Finding {
+            switch self {
+            case .refusal(let refusal): refusal.finding
+            case .note(let finding): finding
+            }
+        }
+
+        mutating func add(_ other: Refusal) {
+            guard case .refusal(var refusal) = self else { return }
+            refusal.add(other)
+            self = .refusal(refusal)
+        }
     }
 
     private static let gatewayKinds: Set<Hop.Kind> = [
-        .internetGateway, .egressOnlyInternetGateway, .natGateway, .vpcPeeringConnection,
+        .internetGateway, .egressOnlyInternetGateway, .natGateway, .vpcPeeringConnection, .transitGatewayAttachment,
+        .virtualPrivateGateway, .vpnConnection, .directConnectGateway,
+        .gatewayLoadBalancerEndpoint, .networkFirewall,
     ]
 
     /// The note that a reply comes back through other gateways than the request went.

@@ -6,10 +6,10 @@ struct WayBooks {
     let onReturn: WayOutcome
     let both: WayOutcome
 
-    init(_ way: WalkedWay) {
-        forward = WayOutcome(way) { ($0.lostForward, $0.unsureForward) }
-        onReturn = WayOutcome(way) { ($0.lostOnReturn, $0.unsureOnReturn) }
-        both = WayOutcome(way) {
+    init(_ chain: Chain) {
+        forward = chain.outcome { ($0.lostForward, $0.unsureForward) }
+        onReturn = chain.outcome { ($0.lostOnReturn, $0.unsureOnReturn) }
+        both = chain.outcome {
             ($0.lostForward.union($0.lostOnReturn), $0.unsureForward.union($0.unsureOnReturn))
         }
     }

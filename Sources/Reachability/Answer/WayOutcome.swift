@@ -8,40 +8,56 @@ struct WayOutcome {
     var sometimesLost: [DroppedFlows] = []
     /// Packets whose fate is not known.
     var unsure = FlowSet()
+    /// Packets that are lost if they go this way, which is not certain: they are lost for certain only where every other way
+    /// loses them too.
+    var lostIfTaken = FlowSet()
+
+    /// Packets whose fate hangs on what is not known.
+    var undecided: FlowSet { lostIfTaken.isEmpty ? unsure : unsure.union(lostIfTaken) }
 
     /// Packets that are lost always or sometimes.
     var touched: FlowSet { sometimesLost.reduce(lost) { $0.union($1.packets) } }
 
+    /// Which losses of a level count: forward, on return, or both.
+    typealias Losses = (WalkedWay.Level) -> (lost: FlowSet, unsure: FlowSet)
+
+    /// Nothing lost.
+    init() {}
+
     /// Carries the books of a way back through its translations to the question's terms.
     ///
-    /// - Parameter losses: Which losses of a level count: forward, on return, or both.
-    init(
-        _ way: WalkedWay, counting losses: (WalkedWay.Level) -> (lost: FlowSet, unsure: FlowSet)
-    ) {
+    /// - Parameters:
+    ///   - later: What became of the packets after the way, in the terms of its last level.
+    ///   - losses: Which losses of a level count: forward, on return, or both.
+    init(_ way: WalkedWay, after later: WayOutcome = WayOutcome(), counting losses: Losses) {
+        self = later
         for (index, level) in way.levels.enumerated().reversed() {
             let here = losses(level)
             lost = lost.union(here.lost)
             unsure = unsure.union(here.unsure)
             if let translation = level.translation {
-                pullBack(through: translation, level, way.levels[index - 1].packets)
+                pullBack(through: translation, way.levels[index - 1].packets)
             }
         }
         lost = lost.intersection(way.assigned)
         unsure = unsure.intersection(way.assigned).subtracting(lost)
+        lostIfTaken = lostIfTaken.intersection(way.assigned).subtracting(lost)
         sometimesLost = sometimesLost.compactMap { dropped in
             let packets = dropped.packets.intersection(way.assigned).subtracting(lost)
             return packets.isEmpty ? nil : DroppedFlows(packets: packets, translatedPorts: dropped.translatedPorts)
         }
     }
 
-    private mutating func pullBack(
-        through translation: Translation, _ level: WalkedWay.Level, _ before: FlowSet
+    /// Turns what became of translated packets into what became of the packets before the translation.
+    mutating func pullBack(
+        through translation: Translation, _ before: FlowSet
     ) {
         unsure = translation.preimage(of: unsure)
+        lostIfTaken = translation.preimage(of: lostIfTaken)
         sometimesLost = sometimesLost.map {
             DroppedFlows(packets: translation.preimage(of: $0.packets), translatedPorts: $0.translatedPorts)
         }
-        guard case .sharedSource = translation.kind else {
+        guard translation.kind.picksPorts else {
             lost = translation.preimage(of: lost)
             return
         }

@@ -22,10 +22,12 @@ struct EgressOnlyGateway: Component {
             ).judge(traffic)
         }
         let state = GatewayState(traffic: traffic, vpcID: vpcID)
-        let stopped =
-            state.attachment(of: gateway, packets)
-            ?? state.blockPublicAccess(
-                packets, subnetID: subnetID, isEgress: !isReturn, component: gatewayID, takesRepliesOnly: true)
+        var stopped = state.attachment(of: gateway, packets)
+        // A reply comes back to the subnet whose mode let its request out.
+        if stopped == nil, !isReturn {
+            stopped = state.blockPublicAccess(
+                packets, subnetID: subnetID, isEgress: true, component: gatewayID, takesRepliesOnly: true)
+        }
         if let stopped { return Judgement(head: head, decisions: [stopped], exits: [.deadEnd(packets)]) }
         return isReturn ? arrival(head, traffic) : departure(head, traffic)
     }

@@ -44,7 +44,8 @@ struct GatewayAddressing {
                     code: code,
                     message: "\(gatewayID) drops packets to \(addresses): \(name) addresses are not on the internet.",
                     evidence: ["destination \(addresses)"],
-                    fixes: [Fix("Route the private destination to the gateway that leads there.")]))
+                    fixes: code == .noPossibleDestination
+                        ? [] : [Fix("Route the private destination to the gateway that leads there.")]))
         }
     }
 
@@ -135,23 +136,29 @@ struct GatewayAddressing {
                     message: "\(gatewayID) drops packets from \(addresses): it is no address of \(vpcID).",
                     evidence: ["source \(addresses)"]))
         }
-        if holder == nil, !traffic.topology.snapshot.networkInterfaces.provesAbsence {
+        if holder == nil, !traffic.topology.provesAbsence(\.networkInterfaces, inVPC: vpcID) {
             let gap = traffic.gap(
                 "ec2:DescribeNetworkInterfaces", "whether \(addresses) has a public address is not in the snapshot")
             return .unknown(packets, gap.why, gap)
         }
         return .denied(
-            packets, "\(addresses) has no public address",
-            Blocker(
-                code: .internetGatewayPublicAddressForEgress,
-                message: "\(addresses) has no public address, so \(gatewayID) drops its packets.",
-                evidence: ["no public or Elastic IP address is mapped to \(addresses)"],
-                fixes: traffic.question.family == .ipv6
-                    ? []
-                    : [
-                        Self.publicAddressFix(interfaceID: holder?.id),
-                        Fix("Or send its subnet's internet traffic through a NAT gateway."),
-                    ]))
+            packets, "\(addresses) has no public address", rule: "no public address",
+            describe: refusalWithoutPublicAddress)
+    }
+
+    private func refusalWithoutPublicAddress(_ packets: FlowSet) -> Blocker {
+        let addresses = FlowText.addresses(packets.sources)
+        let holder = packets.sources.singleAddress.flatMap { traffic.topology.interface(holding: $0, inVPC: vpcID) }
+        return Blocker(
+            code: .internetGatewayPublicAddressForEgress,
+            message: "\(addresses) has no public address, so \(gatewayID) drops its packets.",
+            evidence: ["no public or Elastic IP address is mapped to \(addresses)"],
+            fixes: traffic.question.family == .ipv6
+                ? []
+                : [
+                    Self.publicAddressFix(interfaceID: holder?.id),
+                    Fix("Or send its subnet's internet traffic through a NAT gateway."),
+                ])
     }
 
     /// An Elastic IP address for an interface.
@@ -164,7 +171,9 @@ struct GatewayAddressing {
 
     static func text(of mappings: [Translation.Mapping], _ family: AddressFamily) -> String {
         let shown = mappings.prefix(2).map { mapping in
-            "\(IPAddress(family: family, bits: mapping.before)) becomes \(IPAddress(family: family, bits: mapping.after))"
+            let before = IPAddress(family: family, bits: mapping.before)
+            return mapping.before == mapping.after
+                ? "\(before) is public" : "\(before) becomes \(IPAddress(family: family, bits: mapping.after))"
         }
         let text = shown.joined(separator: ", ")
         return mappings.count > 2 ? "\(text) and \(mappings.count - 2) more" : text

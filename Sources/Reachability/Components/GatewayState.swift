@@ -44,12 +44,18 @@ struct GatewayState {
     func blockPublicAccess(
         _ packets: FlowSet, subnetID: String?, isEgress: Bool, component: String, takesRepliesOnly: Bool
     ) -> Decision? {
-        let snapshot = traffic.topology.snapshot
-        let mode =
-            subnetID.flatMap { snapshot.subnets[$0]?.blockPublicAccessMode }
-            ?? snapshot.vpcs[vpcID]?.blockPublicAccessMode
+        let mode = traffic.topology.blockPublicAccessMode(ofSubnet: subnetID, inVPC: vpcID)
         let isBlocked = mode == "block-bidirectional" || (mode == "block-ingress" && !takesRepliesOnly)
         guard isBlocked, let mode else { return nil }
+        if let exclusion = traffic.topology.blockPublicAccessExclusion(ofSubnet: subnetID, inVPC: vpcID) {
+            switch effect(of: exclusion, mode, isEgress: isEgress, takesRepliesOnly: takesRepliesOnly) {
+            case .opens: return nil
+            case .none: break
+            case .unknown(let why):
+                let gap = traffic.gap(exclusion.id, why)
+                return .unknown(packets, gap.why, gap)
+            }
+        }
         let text = "VPC block public access is \(mode) for \(subnetID ?? vpcID)"
         return .denied(
             packets, text,
@@ -63,5 +69,29 @@ struct GatewayState {
                             + "--\(subnetID == nil ? "vpc-id \(vpcID)" : "subnet-id \(subnetID ?? "")") "
                             + "--internet-gateway-exclusion-mode \(isEgress ? "allow-egress" : "allow-bidirectional")")
                 ]))
+    }
+
+    private enum ExclusionEffect {
+        case opens
+        case none
+        case unknown(String)
+    }
+
+    /// What an exclusion changes. One for egress counts in bidirectional mode only; that it lets NAT and egress-only gateways
+    /// out is documented, and for packets straight from a public address it is not.
+    private func effect(
+        of exclusion: BlockPublicAccessExclusion, _ mode: String, isEgress: Bool, takesRepliesOnly: Bool
+    ) -> ExclusionEffect {
+        let isForEgress = exclusion.mode == "allow-egress"
+        if isForEgress, mode == "block-ingress" { return .none }
+        if isForEgress, !isEgress, !takesRepliesOnly, traffic.direction == .forward { return .none }
+        guard exclusion.isInForce == true else { return .unknown("whether \(exclusion.id) is in force is not said") }
+        switch exclusion.mode {
+        case "allow-bidirectional": return .opens
+        case "allow-egress" where takesRepliesOnly || traffic.direction == .return: return .opens
+        case "allow-egress":
+            return .unknown("whether \(exclusion.id) lets public addresses out as well is not documented")
+        default: return .unknown("what the mode of \(exclusion.id) allows is not known")
+        }
     }
 }

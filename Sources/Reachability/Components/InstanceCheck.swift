@@ -10,9 +10,10 @@ struct InstanceCheck: Component {
     let direction: Hop.Direction
 
     func judge(_ traffic: Traffic) -> Judgement {
-        guard direction == .ingress else { return judgement(decision(traffic), departures(traffic)) }
-        if let misdelivered = misdelivery(traffic) { return judgement(misdelivered, [.deadEnd(traffic.packets)]) }
-        return judgement(decision(traffic), [.arrived(.interface(interface), traffic.packets)])
+        let mtu = InterfaceMTU.bytes(of: interface, traffic.topology)
+        guard direction == .ingress else { return judgement(decision(traffic), departures(traffic), mtu) }
+        if let misdelivered = misdelivery(traffic) { return judgement(misdelivered, [.deadEnd(traffic.packets)], mtu) }
+        return judgement(decision(traffic), [.arrived(.interface(interface), traffic.packets)], mtu)
     }
 
     /// What a host sends to itself never meets the network, and traffic with Amazon's own services meets no filter; all
@@ -39,12 +40,12 @@ struct InstanceCheck: Component {
         return exits
     }
 
-    private func judgement(_ decision: Decision, _ exits: [Judgement.Exit]) -> Judgement {
+    private func judgement(_ decision: Decision, _ exits: [Judgement.Exit], _ mtu: Int) -> Judgement {
         Judgement(
             head: .init(
                 component: interface.instanceID ?? interface.id,
                 kind: interface.instanceID == nil ? .networkInterface : .instance, direction: direction),
-            decisions: [decision], exits: exits)
+            decisions: [decision], exits: exits, mtu: mtu)
     }
 
     private func decision(_ traffic: Traffic) -> Decision {

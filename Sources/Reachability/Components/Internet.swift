@@ -15,6 +15,7 @@ struct Internet: Component {
             rest = rest.subtracting(part)
             exits.append(.next(entrance(of: vpcID, part, traffic), part))
         }
+        if traffic.direction == .forward { exits += IdleElasticAddress.exits(&rest, traffic.topology) }
         if rest.isEmpty { return Judgement(exits: exits) }
         if let doubt = doubt(over: rest, traffic) {
             return Judgement(
@@ -88,7 +89,7 @@ struct Internet: Component {
     }
 
     private func atOutsideHost(_ packets: FlowSet, _ traffic: Traffic) -> Judgement.Exit {
-        .arrived(.outside(gateway: OutsideReply()), packets)
+        .arrived(.outside(gateway: OutsideReply(), name: "internet"), packets)
     }
 
     /// A reply nobody in the internet waits for: its address belongs to no gateway of the snapshot any more.

@@ -107,7 +107,10 @@ struct InternetGatewayArrival: Component {
     private func partsBySubnet(_ packets: FlowSet, _ topology: Topology) -> [(subnetID: String?, part: FlowSet)] {
         var rest = packets
         var parts: [(subnetID: String?, part: FlowSet)] = []
-        for subnet in topology.subnets(ofVPC: vpcID) where subnet.blockPublicAccessMode != nil {
+        for subnet in topology.subnets(ofVPC: vpcID)
+        where subnet.blockPublicAccessMode != nil
+            || topology.blockPublicAccessExclusion(ofSubnet: subnet.id, inVPC: vpcID) != nil
+        {
             let part = rest.restricted(toDestination: AddressSet(subnet.blocks))
             if part.isEmpty { continue }
             rest = rest.subtracting(part)

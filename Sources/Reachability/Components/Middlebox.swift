@@ -8,10 +8,14 @@ struct Middlebox: Component {
     let interface: NetworkInterface
 
     /// The interface behind the ACL of its subnet and its own groups.
-    static func filtered(_ interface: NetworkInterface, from subnet: Subnet, _ topology: Topology) -> any Component {
+    ///
+    /// - Parameter subnetID: The subnet the packets come from; nil where they come from a gateway.
+    static func filtered(
+        _ interface: NetworkInterface, from subnetID: String?, _ topology: Topology
+    ) -> any Component {
         let arrival = SecurityGroupFilter(
             interface: interface, isEgress: false, next: Middlebox(interface: interface))
-        if interface.subnetID == subnet.id { return arrival }
+        if interface.subnetID == subnetID { return arrival }
         guard let own = topology.snapshot.subnets[interface.subnetID] else {
             return MissingResource(id: interface.subnetID, kind: .subnet, action: "ec2:DescribeSubnets", next: arrival)
         }
@@ -21,7 +25,7 @@ struct Middlebox: Component {
     func judge(_ traffic: Traffic) -> Judgement {
         let own = traffic.packets.restricted(toDestination: interface.heldAddresses)
         if own.isEmpty { return forwarding(traffic) }
-        let holder = InstanceCheck(interface: interface, direction: .ingress)
+        let holder = VPCDelivery.holder(at: interface, traffic)
         let others = traffic.packets.subtracting(own)
         var exits: [Judgement.Exit] = [.next(holder, own)]
         if !others.isEmpty { exits.append(.next(self, others)) }
@@ -44,7 +48,15 @@ struct Middlebox: Component {
                 head: head, decisions: [.denied(packets, "\(id) is \(state)", blocker)], exits: [.deadEnd(packets)])
         }
         let machine = interface.instanceID ?? interface.id
-        let gap = traffic.gap(machine, "what \(machine) does with packets it has to forward cannot be seen from AWS")
+        let others = interface.instanceID.map { traffic.topology.interfaces(ofInstance: $0) } ?? []
+        let list = others.filter { $0.id != interface.id }.map { other in
+            other.sourceDestinationCheck
+                ? "\(other.id), whose source/destination check lets out its own addresses only" : other.id
+        }
+        let gap = traffic.gap(
+            machine,
+            "what \(machine) does with packets it has to forward cannot be seen from AWS"
+                + (list.isEmpty ? "" : "; it may send them by \(list.joined(separator: " or "))"))
         return Judgement(head: head, decisions: [.unknown(packets, gap.why, gap)], exits: [.deadEnd(packets)])
     }
 

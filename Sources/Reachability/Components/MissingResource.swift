@@ -13,7 +13,7 @@ struct MissingResource: Component {
         let gap = traffic.gap(action, "\(id) is not in the snapshot")
         return Judgement(
             head: .init(component: id, kind: kind, direction: nil),
-            decisions: [.unknown(traffic.packets, gap.why, gap)],
+            decisions: [.unknown(traffic.packets, gap.why, gap, code: .unknownResource)],
             exits: [next.map { .next($0, traffic.packets) } ?? .deadEnd(traffic.packets)])
     }
 }
@@ -28,6 +28,7 @@ struct NotModelled: Component {
         let gap = traffic.gap(id, reason)
         return Judgement(
             head: .init(component: id, kind: .notModelled, direction: nil),
-            decisions: [.unknown(traffic.packets, reason, gap)], exits: [.deadEnd(traffic.packets)])
+            decisions: [.unknown(traffic.packets, reason, gap, code: .unknownDestination)],
+            exits: [.deadEnd(traffic.packets)])
     }
 }

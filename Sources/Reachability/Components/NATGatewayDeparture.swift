@@ -6,7 +6,8 @@ import Topology
 /// A NAT gateway on the way out: all clients share its addresses, and it picks the source port (VPC guide, NAT gateways).
 struct NATGatewayDeparture: Component {
     let gateway: NATGateway
-    let subnetID: String
+    /// The subnet whose table leads here.
+    let from: Subnet
 
     /// NAT gateways give connections ports of this range.
     static let ports = PortSet(1024...65535)
@@ -16,10 +17,11 @@ struct NATGatewayDeparture: Component {
 
     /// The gateway behind the ACL of its subnet; packets from that very subnet do not pass the ACL.
     static func filtered(_ gateway: NATGateway, from subnet: Subnet, _ topology: Topology) -> any Component {
-        guard let subnetID = gateway.subnetID, !gateway.isRegional else {
-            return NotModelled(id: gateway.id, reason: "regional NAT gateway \(gateway.id) is not modelled")
+        let arrival = NATGatewayDeparture(gateway: gateway, from: subnet)
+        guard let subnetID = gateway.subnetID else {
+            if gateway.isRegional { return arrival }
+            return NotModelled(id: gateway.id, reason: "the subnet of \(gateway.id) is not in the snapshot")
         }
-        let arrival = NATGatewayDeparture(gateway: gateway, subnetID: subnetID)
         if subnetID == subnet.id { return arrival }
         guard let own = topology.snapshot.subnets[subnetID] else {
             return MissingResource(id: subnetID, kind: .subnet, action: "ec2:DescribeSubnets", next: arrival)
@@ -43,8 +45,9 @@ struct NATGatewayDeparture: Component {
             let gap = traffic.gap(gateway.id, "NAT64 of \(gateway.id) is not modelled")
             return stop(.unknown(packets, gap.why, gap))
         }
-        let addresses = gateway.addresses.filter { $0.status == nil || $0.status == "succeeded" }
-            .compactMap(\.privateAddress)
+        let zones = RegionalNATZones(gateway: gateway, from: from)
+        if let refusal = zones.refusal(packets, traffic) { return stop(refusal) }
+        let addresses = zones.addresses
         guard !addresses.isEmpty else {
             let gap = traffic.gap("ec2:DescribeNatGateways", "the addresses of \(gateway.id) are not in the snapshot")
             return stop(.unknown(packets, gap.why, gap))
@@ -56,9 +59,14 @@ struct NATGatewayDeparture: Component {
             original: packets)
         return Judgement(
             head: head, decisions: decisions(packets, traffic, addresses), rewriting: .apply(translation),
-            exits: [.next(InterfaceDeparture(subnetID: subnetID), translation.apply(packets))],
+            exits: [.next(onward, translation.apply(packets))],
             remembersAs: gateway.id, mtu: Self.mtu,
             idleTimeout: IdleTimeout(component: gateway.id, seconds: Self.idleSeconds, atExpiry: .reset))
+    }
+
+    private var onward: any Component {
+        if let subnetID = gateway.subnetID { return InterfaceDeparture(subnetID: subnetID) }
+        return RegionalNATRouting(gateway: gateway, from: from)
     }
 
     private func decisions(_ packets: FlowSet, _ traffic: Traffic, _ addresses: [IPAddress]) -> [Decision] {
@@ -73,7 +81,8 @@ struct NATGatewayDeparture: Component {
                             Fix(
                                 "Create another NAT gateway, and route to it.",
                                 command:
-                                    "aws ec2 create-nat-gateway --subnet-id \(subnetID) --allocation-id <allocation-id>"
+                                    "aws ec2 create-nat-gateway --subnet-id \(gateway.subnetID ?? "<subnet-id>") "
+                                    + "--allocation-id <allocation-id>"
                             )
                         ]))
             ]
@@ -84,7 +93,10 @@ struct NATGatewayDeparture: Component {
             decisions.append(.unknown(packets, gap.why, gap))
         }
         let inVPC = traffic.topology.snapshot.vpcs[gateway.vpcID].map { AddressSet($0.blocks) } ?? .all(.ipv4)
-        let foreign = packets.subtracting(packets.restricted(toSource: inVPC))
+        // Of what comes from elsewhere only transit gateway traffic is served (NAT gateway basics).
+        let foreign =
+            traffic.way.forwardHops.contains { $0.kind == .transitGatewayAttachment }
+            ? FlowSet() : packets.subtracting(packets.restricted(toSource: inVPC))
         if !foreign.isEmpty {
             decisions.append(
                 .denied(
@@ -111,13 +123,15 @@ struct NATGatewayDeparture: Component {
         return decisions
     }
 
+    private var place: String { gateway.subnetID ?? gateway.vpcID }
+
     private func loop(_ packets: FlowSet) -> Decision {
         .denied(
             packets, "\(gateway.id) gets its own packets back",
             Blocker(
                 code: .routingLoop,
-                message: "The route table of \(subnetID), where \(gateway.id) stands, sends the packets back to it.",
-                evidence: ["\(gateway.id) stands in \(subnetID)"],
+                message: "The route table of \(place), where \(gateway.id) stands, sends the packets back to it.",
+                evidence: ["\(gateway.id) stands in \(place)"],
                 fixes: [Fix("Move the NAT gateway to a subnet whose route table leads to an internet gateway.")]))
     }
 }

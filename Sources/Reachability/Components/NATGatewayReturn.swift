@@ -8,9 +8,7 @@ struct NATGatewayReturn: Component {
 
     func judge(_ traffic: Traffic) -> Judgement {
         let head = Judgement.Head(component: gateway.id, kind: .natGateway, direction: .ingress)
-        guard let translation = traffic.translationToUndo, translation.component == gateway.id,
-            let subnetID = gateway.subnetID
-        else {
+        guard let translation = traffic.translationToUndo, translation.component == gateway.id else {
             let decision =
                 traffic.direction == .return
                 ? ReplyLost.decision(traffic.packets, at: gateway.id, "\(gateway.id) did not see the request")
@@ -23,7 +21,13 @@ struct NATGatewayReturn: Component {
             decisions: [
                 .allowed(traffic.packets, "reply of a connection it translated; the client's address is put back")
             ],
-            rewriting: .undo, exits: [.next(InterfaceDeparture(subnetID: subnetID), restored)])
+            rewriting: .undo, exits: [.next(onward, restored)], mtu: NATGatewayDeparture.mtu)
+    }
+
+    /// A regional gateway stands in no subnet: the VPC's router delivers what it passes.
+    private var onward: any Component {
+        if let subnetID = gateway.subnetID { return InterfaceDeparture(subnetID: subnetID) }
+        return VPCDelivery(vpcID: gateway.vpcID, fromSubnet: nil)
     }
 
     private func unsolicited(_ packets: FlowSet) -> Decision {

@@ -13,7 +13,7 @@ struct UnheldDestination: Component {
         let head = Judgement.Head(
             component: component, kind: component.hasPrefix("subnet-") ? .subnet : .vpc, direction: .ingress)
         let addresses = FlowText.addresses(packets.destinations)
-        guard traffic.topology.snapshot.networkInterfaces.provesAbsence else {
+        guard traffic.topology.knowsAllInterfaces(around: component) else {
             let gap = traffic.gap("ec2:DescribeNetworkInterfaces", "who holds \(addresses) is not in the snapshot")
             return Judgement(head: head, decisions: [.unknown(packets, gap.why, gap)], exits: [.deadEnd(packets)])
         }

@@ -18,14 +18,16 @@ struct VPCDelivery: Component {
             let part = rest.restricted(toDestination: holder.part[family])
             if part.isEmpty { continue }
             rest = rest.subtracting(part)
-            exits.append(.next(way(to: holder.interface, topology), part))
+            exits.append(.next(way(to: holder.interface, traffic), part))
         }
         for holder in rest.isEmpty ? [] : topology.natGateways(holding: rest.destinations, inVPC: vpcID) {
             // A NAT gateway whose interface is not in the snapshot still holds its addresses.
-            guard let subnetID = holder.gateway.subnetID else { continue }
+            let arrival = NATGatewayReturn(gateway: holder.gateway)
+            let subnetID = holder.gateway.subnetID
+            guard subnetID != nil || holder.gateway.isRegional else { continue }
             let part = rest.restricted(toDestination: holder.part)
             rest = rest.subtracting(part)
-            exits.append(.next(filtered(subnetID, topology, NATGatewayReturn(gateway: holder.gateway)), part))
+            exits.append(.next(subnetID.map { filtered($0, topology, arrival) } ?? arrival, part))
         }
         for subnet in rest.isEmpty ? [] : topology.subnets(ofVPC: vpcID) {
             let part = rest.restricted(toDestination: AddressSet(subnet.blocks))
@@ -37,18 +39,45 @@ struct VPCDelivery: Component {
         return Judgement(exits: exits)
     }
 
-    private func way(to interface: NetworkInterface, _ topology: Topology) -> any Component {
+    private func way(to interface: NetworkInterface, _ traffic: Traffic) -> any Component {
+        let topology = traffic.topology
         let byAddress = interface.primaryAddress.flatMap { topology.natGateway(holding: $0, inVPC: vpcID) }
         if let gateway = topology.natGateway(ofInterface: interface.id) ?? byAddress {
             return filtered(interface.subnetID, topology, NATGatewayReturn(gateway: gateway))
         }
-        if interface.kind == "natGateway" {
+        if interface.isOfNATGateway {
             let gateway = MissingResource(id: interface.id, kind: .natGateway, action: "ec2:DescribeNatGateways")
             return filtered(interface.subnetID, topology, gateway)
         }
-        let arrival = SecurityGroupFilter(
-            interface: interface, isEgress: false, next: InstanceCheck(interface: interface, direction: .ingress))
+        let holder = Self.holder(at: interface, traffic)
+        let arrival = SecurityGroupFilter(interface: interface, isEgress: false, next: holder)
         return filtered(interface.subnetID, topology, arrival)
+    }
+
+    /// Who takes packets for an interface's own addresses: a load balancer where it is a node of one, else the machine. Replies
+    /// to what a node sent are its own affair.
+    static func holder(at interface: NetworkInterface, _ traffic: Traffic) -> any Component {
+        if traffic.direction == .forward, let balancer = traffic.topology.balancer(ofInterface: interface.id),
+            let node = balancer.node(at: interface)
+        {
+            return BalancerNode(balancer: balancer, node: node)
+        }
+        switch traffic.topology.vpcEndpoint(ofInterface: interface.id) {
+        case let endpoint? where endpoint.kind == .interface:
+            return InterfaceEndpoint(endpoint: endpoint, interface: interface)
+        case let endpoint? where endpoint.kind != .gatewayLoadBalancer:
+            return NotModelled(id: endpoint.id, reason: "VPC endpoint \(endpoint.id) is of a kind that is not modelled")
+        default: break
+        }
+        if interface.kind == "gateway_load_balancer_endpoint" {
+            return NotModelled(
+                id: interface.id,
+                reason: "whether the interface \(interface.id) of an endpoint answers by itself is not documented")
+        }
+        if interface.kind == "vpc_endpoint" {
+            return MissingResource(id: interface.id, kind: .vpcEndpoint, action: "ec2:DescribeVpcEndpoints")
+        }
+        return InstanceCheck(interface: interface, direction: .ingress)
     }
 
     private func filtered(_ subnetID: String, _ topology: Topology, _ next: any Component) -> any Component {

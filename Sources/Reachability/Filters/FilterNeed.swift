@@ -77,7 +77,18 @@ struct FilterNeed {
         }
     }
 
-    var description: String {
+    /// Whether two needs differ in their far end only.
+    func isSameService(as other: FilterNeed) -> Bool {
+        `protocol` == other.protocol && ports == other.ports && icmpType == other.icmpType && icmpCode == other.icmpCode
+    }
+
+    var description: String { "\(service) \(isDestination ? "to" : "from") \(block)" }
+
+    func description(from groupID: String) -> String {
+        "\(service) \(isDestination ? "to" : "from") \(groupID)"
+    }
+
+    private var service: String {
         let service: String
         if let ports {
             service = "\(`protocol`?.name ?? "all") \(PortSet(ports).portDescription)"
@@ -86,7 +97,7 @@ struct FilterNeed {
         } else {
             service = `protocol`.map { $0.awsName == $0.name ? "protocol \($0.awsName)" : $0.name } ?? "all"
         }
-        return "\(service) \(isDestination ? "to" : "from") \(block)"
+        return service
     }
 
     var caveat: String {

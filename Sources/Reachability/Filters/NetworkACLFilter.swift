@@ -1,6 +1,6 @@
 import Findings
-import Inventory
-import NetworkSets
+public import Inventory
+public import NetworkSets
 import Topology
 
 /// A subnet's network ACL, which judges every packet that enters or leaves the subnet, replies too.
@@ -11,6 +11,8 @@ struct NetworkACLFilter: Component {
     let isEgress: Bool
     /// Where packets go after it.
     let next: any Component
+    /// What a refusal is reported as.
+    var code = FindingCode.subnetACLRestriction
 
     func judge(_ traffic: Traffic) -> Judgement {
         let direction: Hop.Direction = isEgress ? .egress : .ingress
@@ -39,12 +41,16 @@ struct NetworkACLFilter: Component {
             decisions.append(
                 entry.isAllow
                     ? .allowed(matched, entry.row)
-                    : .denied(matched, entry.row, blocker(acl, entry.row, matched, traffic, before: entry.ruleNumber)))
+                    : .denied(matched, entry.row) { packets in
+                        blocker(acl, entry.row, packets, traffic, before: entry.ruleNumber)
+                    })
         }
         if !rest.isEmpty {
             let row = "rule * deny all \(isEgress ? "to" : "from") anywhere"
             decisions.append(
-                .denied(rest, row, blocker(acl, row, rest, traffic, before: NetworkACLEntry.lastRuleNumber)))
+                .denied(rest, row) { packets in
+                    blocker(acl, row, packets, traffic, before: NetworkACLEntry.lastRuleNumber)
+                })
         }
         return decisions
     }
@@ -54,7 +60,7 @@ struct NetworkACLFilter: Component {
     ) -> Blocker {
         let what = traffic.direction == .return ? "the reply" : "the request"
         return Blocker(
-            code: .subnetACLRestriction,
+            code: code,
             message: "\(acl.id) of \(subnet.id) drops \(what) on its way \(isEgress ? "out of" : "into") the subnet: "
                 + "\(FlowText.describe(packets)).",
             evidence: ["\(acl.id), \(isEgress ? "outbound" : "inbound"): \(row)"],
@@ -64,14 +70,14 @@ struct NetworkACLFilter: Component {
 
 extension NetworkACLEntry {
     /// The packets the entry matches.
-    var box: FlowBox {
+    public var box: FlowBox {
         RuleMatch.box(
             block.family, protocol: `protocol`, ports: ports, icmp: icmp, farEnd: IntervalSet(block.bounds),
             isEgress: isEgress)
     }
 
     /// The entry as the console prints its row.
-    var row: String {
+    public var row: String {
         let number = ruleNumber >= Self.lastRuleNumber ? "*" : "\(ruleNumber)"
         let service = RuleMatch.service(protocol: `protocol`, ports: ports, icmp: icmp)
         return "rule \(number) \(isAllow ? "allow" : "deny") \(service) \(isEgress ? "to" : "from") \(block)"

@@ -1,17 +1,23 @@
-import Findings
-import Inventory
-import NetworkSets
+public import Findings
+public import Inventory
+public import NetworkSets
 
 /// The narrowest ACL entries that let packets pass.
-struct NetworkACLFix {
-    let acl: NetworkACL
-    let isEgress: Bool
+public struct NetworkACLFix {
+    private let acl: NetworkACL
+    private let isEgress: Bool
+
+    /// Fixes for one direction of an ACL.
+    public init(acl: NetworkACL, isEgress: Bool) {
+        self.acl = acl
+        self.isEgress = isEgress
+    }
 
     /// More entries than this are no fix a person would apply: an ACL holds 20 by default (VPC quotas).
     private static let mostEntries = 4
 
     /// Commands that put entries before the one that refuses.
-    func fixes(opening packets: FlowSet, before ruleNumber: Int) -> [Fix] {
+    public func fixes(opening packets: FlowSet, before ruleNumber: Int) -> [Fix] {
         var used = Set(acl.entries.filter { $0.isEgress == isEgress }.map(\.ruleNumber))
         var fixes: [Fix] = []
         for need in FilterNeed.needs(of: packets, farEndIsDestination: isEgress).prefix(Self.mostEntries) {
@@ -26,22 +32,11 @@ struct NetworkACLFix {
             fixes.append(
                 Fix(
                     "Allow \(need.description) before the rule that denies it.\(need.caveat)",
-                    command: command(need, number)))
+                    command: NetworkACLEntryCommand(
+                        acl: acl.id, isEgress: isEgress, number: number, allowing: need
+                    ).text))
         }
         return fixes
-    }
-
-    private func command(_ need: FilterNeed, _ number: Int) -> String {
-        var words = [
-            "aws ec2 create-network-acl-entry --network-acl-id \(acl.id)", isEgress ? "--egress" : "--ingress",
-            "--rule-number \(number) --protocol \(need.protocol.map { "\($0.rawValue)" } ?? "-1") --rule-action allow",
-            need.block.family == .ipv4 ? "--cidr-block \(need.block)" : "--ipv6-cidr-block \(need.block)",
-        ]
-        if let ports = need.ports { words.append("--port-range From=\(ports.lowerBound),To=\(ports.upperBound)") }
-        if need.protocol?.isICMP == true {
-            words.append("--icmp-type-code Code=\(need.icmpCode ?? -1),Type=\(need.icmpType ?? -1)")
-        }
-        return words.joined(separator: " ")
     }
 
     /// A number that is free and comes before the refusing entry: a step of ten from its neighbour where there is room.

@@ -11,6 +11,8 @@ struct PeerAddresses {
     var unknown = IntervalSet<UInt128>()
     /// Why they are not known.
     var gap: Gap?
+    /// The name of what is not known, where it has one.
+    var code: FindingCode?
 }
 
 /// Resolves the peers of group rules for one interface.
@@ -20,6 +22,14 @@ struct PeerResolver {
 
     private var topology: Topology { traffic.topology }
     private var family: AddressFamily { traffic.question.family }
+    /// The transit gateways the packets came through.
+    private let crossing: TransitGatewayCrossing?
+
+    init(traffic: Traffic, interface: NetworkInterface) {
+        self.traffic = traffic
+        self.interface = interface
+        crossing = TransitGatewayCrossing(traffic)
+    }
 
     /// The addresses of a peer.
     ///
@@ -29,6 +39,8 @@ struct PeerResolver {
         case .block(let block):
             PeerAddresses(known: block.family == family ? IntervalSet(block.bounds) : IntervalSet())
         case .prefixList(let id): prefixList(id)
+        // What comes through an inspecting endpoint has lost the groups of its sender (VPC guide, security group rules).
+        case .group where traffic.inspectingEndpoint != nil: PeerAddresses(known: IntervalSet())
         case .group(let reference): members(of: reference, farEnd: farEnd)
         }
     }
@@ -43,6 +55,12 @@ struct PeerResolver {
     }
 
     private func members(of reference: GroupReference, farEnd: AddressSet) -> PeerAddresses {
+        if let leg = traffic.question.leg, leg.keepsClient, interface.id != leg.node.interface.id {
+            // Through a network load balancer that keeps the client's address, the load balancer's own groups count and the
+            // client's do not (NLB guide, security groups).
+            let isOwn = leg.node.interface.groupIDs.contains(reference.groupID)
+            return PeerAddresses(known: isOwn ? .full : IntervalSet())
+        }
         let known: IntervalSet<UInt128>
         if let single = farEnd.singleAddress {
             let holders = topology.interfaces(holding: single)
@@ -52,7 +70,8 @@ struct PeerResolver {
             known = IntervalSet(members.flatMap { $0.heldAddresses[family].ranges })
         }
         guard let doubt = doubt(about: reference, farEnd) else { return PeerAddresses(known: known) }
-        return PeerAddresses(known: known, unknown: doubt.addresses.subtracting(known), gap: doubt.gap)
+        return PeerAddresses(
+            known: known, unknown: doubt.addresses.subtracting(known), gap: doubt.gap, code: doubt.code)
     }
 
     /// Whether an interface carries the group and the reference reaches its VPC: the same one, or one peered in the same
@@ -60,6 +79,7 @@ struct PeerResolver {
     private func isMember(_ member: NetworkInterface, of reference: GroupReference) -> Bool {
         guard member.groupIDs.contains(reference.groupID) else { return false }
         if member.vpcID == interface.vpcID { return true }
+        if let crossing { return crossing.unknownGateway == nil && crossing.loss == nil }
         return topology.snapshot.peeringConnections.byID.values.contains { connection in
             connection.farSide(from: interface.vpcID)?.vpcID == member.vpcID && connection.status == "active"
                 && connection.isWithinOneRegion != false
@@ -69,7 +89,7 @@ struct PeerResolver {
     /// Members that the snapshot does not show: those of a VPC that is not in it, or of an incomplete list of interfaces.
     private func doubt(
         about reference: GroupReference, _ farEnd: AddressSet
-    ) -> (addresses: IntervalSet<UInt128>, gap: Gap)? {
+    ) -> (addresses: IntervalSet<UInt128>, gap: Gap, code: FindingCode?)? {
         let snapshot = topology.snapshot
         let connection = reference.peeringConnectionID.flatMap { snapshot.peeringConnections[$0] }
         let vpcID =
@@ -81,24 +101,39 @@ struct PeerResolver {
             let addresses = side.map { AddressSet($0.blocks) } ?? AddressSet.all(family)
             let gap = traffic.gap(
                 vpcID, "the members of \(reference.groupID) are in \(vpcID), which is not in the snapshot")
-            return (addresses[family].intersection(addressesOfUnknownHolders(farEnd)), gap)
+            return (addresses[family].intersection(addressesOfUnknownHolders(farEnd)), gap, .unknownPeeredGroups)
         }
-        if !snapshot.networkInterfaces.provesAbsence {
+        // The members of a group are in its VPC's region.
+        let knowsMembers =
+            vpcID.map { topology.provesAbsence(\.networkInterfaces, inVPC: $0) }
+            ?? snapshot.networkInterfaces.provesAbsence
+        if !knowsMembers {
             let gap = traffic.gap(
                 "ec2:DescribeNetworkInterfaces", "who is in \(reference.groupID) is not known without all interfaces")
-            return (addressesOfUnknownHolders(farEnd), gap)
+            return (addressesOfUnknownHolders(farEnd), gap, nil)
         }
-        if !snapshot.peeringConnections.provesAbsence {
-            let beyond = topology.interfaces(inGroup: reference.groupID).filter {
-                $0.vpcID != interface.vpcID && !isMember($0, of: reference)
-            }
+        if let gatewayID = crossing?.unknownGateway {
+            let gap = traffic.gap(
+                "ec2:DescribeTransitGateways", "whether \(gatewayID) lets group rules match across it is not known")
+            return (membersBeyond(reference), gap, nil)
+        }
+        if crossing == nil, !topology.provesAbsence(\.peeringConnections, inVPC: interface.vpcID) {
+            let beyond = membersBeyond(reference)
             if beyond.isEmpty { return nil }
             let gap = traffic.gap(
                 "ec2:DescribeVpcPeeringConnections",
                 "whether \(interface.vpcID) is peered with the VPC of members of \(reference.groupID) is not known")
-            return (IntervalSet(beyond.flatMap { $0.heldAddresses[family].ranges }), gap)
+            return (beyond, gap, nil)
         }
         return nil
+    }
+
+    /// The addresses of members in other VPCs that the reference is not known to reach.
+    private func membersBeyond(_ reference: GroupReference) -> IntervalSet<UInt128> {
+        let beyond = topology.interfaces(inGroup: reference.groupID).filter {
+            $0.vpcID != interface.vpcID && !isMember($0, of: reference)
+        }
+        return IntervalSet(beyond.flatMap { $0.heldAddresses[family].ranges })
     }
 
     /// Addresses whose holder is not known: those of interfaces that are, are in no other group than these say.

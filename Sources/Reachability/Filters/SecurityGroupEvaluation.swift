@@ -1,6 +1,6 @@
 import Findings
-import Inventory
-import NetworkSets
+public import Inventory
+public import NetworkSets
 import Topology
 
 /// One look at the rules of an interface's groups in one direction.
@@ -14,7 +14,7 @@ struct SecurityGroupEvaluation {
     func decisions() -> [Decision] {
         var rest = traffic.packets
         var decisions: [Decision] = []
-        var doubts: [(box: FlowBox, gap: Gap)] = []
+        var doubts: [(box: FlowBox, gap: Gap, code: FindingCode?)] = []
         let farEnd = isEgress ? rest.destinations : rest.sources
         let resolver = PeerResolver(traffic: traffic, interface: interface)
         var ruleCount = 0
@@ -22,7 +22,7 @@ struct SecurityGroupEvaluation {
             guard let group = traffic.topology.snapshot.securityGroups[groupID] else {
                 let gap = traffic.gap(
                     "ec2:DescribeSecurityGroups", "\(groupID) of \(interface.id) is not in the snapshot")
-                doubts.append((FlowBox(family: family), gap))
+                doubts.append((FlowBox(family: family), gap, nil))
                 continue
             }
             for rule in group.rules(egress: isEgress) {
@@ -32,7 +32,7 @@ struct SecurityGroupEvaluation {
                 if rest.isDisjoint(with: rule.box(family, farEnd: nil, isEgress: isEgress)) { continue }
                 let peer = resolver.addresses(of: rule.peer, farEnd: farEnd)
                 if let gap = peer.gap {
-                    doubts.append((rule.box(family, farEnd: peer.unknown, isEgress: isEgress), gap))
+                    doubts.append((rule.box(family, farEnd: peer.unknown, isEgress: isEgress), gap, peer.code))
                 }
                 let box = rule.box(family, farEnd: peer.known, isEgress: isEgress)
                 let matched = rest.intersection(box)
@@ -45,7 +45,7 @@ struct SecurityGroupEvaluation {
             let part = rest.intersection(doubt.box)
             if part.isEmpty { continue }
             rest = rest.subtracting(part)
-            decisions.append(.unknown(part, doubt.gap.why, doubt.gap))
+            decisions.append(.unknown(part, doubt.gap.why, doubt.gap, code: doubt.code))
         }
         if !rest.isEmpty { decisions.append(refusal(of: rest, ruleCount)) }
         return decisions
@@ -67,49 +67,45 @@ struct SecurityGroupEvaluation {
         let reason =
             ruleCount == 0
             ? "no rule of \(groups) at all" : "no rule of \(groups) allows \(FlowText.service(packets))"
+        return .denied(packets, reason) { blocker(of: $0, groups, ruleCount) }
+    }
+
+    private func blocker(of packets: FlowSet, _ groups: String, _ ruleCount: Int) -> Blocker {
         let lostReference = lostReference(packets)
         let code: FindingCode =
             ruleCount == 0
             ? .securityGroupHasNoRules
-            : lostReference == nil ? .securityGroupRulesMismatch : .securityGroupReferencesNotPreserved
+            : lostReference?.loss.code ?? .securityGroupRulesMismatch
         let subject = traffic.direction == .return ? "the reply" : "the request"
         var evidence = ["\(groups), \(isEgress ? "outbound" : "inbound"): no rule matches"]
-        if let lostReference { evidence.append(lostReference) }
-        let blocker = Blocker(
+        if let lostReference { evidence.append(lostReference.evidence) }
+        return Blocker(
             code: code,
             message: "No \(isEgress ? "outbound" : "inbound") rule of \(groups) on \(interface.id) allows \(subject): "
                 + "\(FlowText.describe(packets)).",
             evidence: evidence,
-            fixes: SecurityGroupFix(groupIDs: interface.groupIDs, isEgress: isEgress).fixes(opening: packets))
-        return .denied(packets, reason, blocker)
+            fixes: (lostReference?.loss.fixes ?? [])
+                + SecurityGroupFix(groupIDs: interface.groupIDs, isEgress: isEgress, peerGroupID: balancerGroup)
+                .fixes(opening: packets))
     }
 
-    /// A group rule that names the sender's group, and cannot match because a translation replaced the sender's address.
-    private func lostReference(_ packets: FlowSet) -> String? {
-        guard !isEgress, traffic.direction == .forward, traffic.way.depth > 0,
-            case .interface(let sender, _) = traffic.way.origin
+    /// The group of the load balancer that sends: a rule that names it goes on fitting when nodes change.
+    private var balancerGroup: String? {
+        guard !isEgress, traffic.direction == .forward, case .interface(let sender, _) = traffic.way.origin,
+            sender.vpcID == interface.vpcID, traffic.topology.balancer(ofInterface: sender.id) != nil
         else { return nil }
-        for groupID in interface.groupIDs {
-            for rule in traffic.topology.snapshot.securityGroups[groupID]?.ingress ?? [] {
-                guard case .group(let reference) = rule.peer, sender.groupIDs.contains(reference.groupID),
-                    !packets.isDisjoint(with: rule.box(family, farEnd: nil, isEgress: false))
-                else { continue }
-                return "\(groupID): \(rule.text(isEgress: false)) matches private addresses only; here the source is "
-                    + FlowText.addresses(packets.sources)
-            }
-        }
-        return nil
+        return sender.groupIDs.first
     }
 }
 
 extension SecurityGroupRule {
     /// The packets the rule matches, given the addresses of its peer.
-    func box(_ family: AddressFamily, farEnd: IntervalSet<UInt128>?, isEgress: Bool) -> FlowBox {
+    public func box(_ family: AddressFamily, farEnd: IntervalSet<UInt128>?, isEgress: Bool) -> FlowBox {
         RuleMatch.box(family, protocol: `protocol`, ports: ports, icmp: icmp, farEnd: farEnd, isEgress: isEgress)
     }
 
     /// `allow tcp 443 from 0.0.0.0/0`, with the rule's own id where it is known.
-    func text(isEgress: Bool) -> String {
+    public func text(isEgress: Bool) -> String {
         let service = RuleMatch.service(protocol: `protocol`, ports: ports, icmp: icmp)
         let name: String =
             switch peer {

@@ -22,13 +22,11 @@ struct SecurityGroupFilter: Component {
 
     /// How long a tracked connection is remembered. Known on the way back, when it is clear what tracks it.
     private func idleTimeout(_ traffic: Traffic) -> IdleTimeout? {
-        let seconds: Int? =
-            switch traffic.question.options.protocol {
-            case .tcp: interface.connectionTracking?.tcpEstablished
-            case .udp: interface.connectionTracking?.udpStream
-            default: nil
-            }
-        guard let seconds, traffic.answersPackets(seenBy: interface.id), !isUntracked(traffic) else { return nil }
+        guard
+            let seconds = TrackingTimeout.seconds(
+                of: interface, traffic.question.options.protocol, traffic.topology),
+            traffic.answersPackets(seenBy: interface.id), !isUntracked(traffic)
+        else { return nil }
         return IdleTimeout(component: interface.id, seconds: seconds, atExpiry: .silent)
     }
 
@@ -61,10 +59,13 @@ struct SecurityGroupFilter: Component {
     /// Whether the connection is not tracked: TCP or UDP let in by a rule for every address, while the other direction is
     /// open to every address on all ports. Such replies are judged by rule, which then always lets them pass.
     ///
-    /// What passes a NAT gateway or an egress-only gateway is tracked whatever the rules.
+    /// What passes a NAT gateway, an egress-only gateway, an interface endpoint, a firewall or a network load balancer is tracked
+    /// whatever the rules.
     private func isUntracked(_ traffic: Traffic) -> Bool {
-        guard traffic.question.options.protocol.hasPorts,
-            !traffic.way.seen.keys.contains(where: { $0.hasPrefix("nat-") || $0.hasPrefix("eigw-") })
+        guard traffic.question.options.protocol.hasPorts, traffic.question.leg?.balancer.kind != .network,
+            !traffic.way.seen.keys.contains(where: { tracking in
+                ["nat-", "eigw-", "vpce-"].contains(where: tracking.hasPrefix)
+            })
         else { return false }
         let requests = traffic.packets.replies
         return SecurityGroupEvaluation.isOpenToAll(interface, isEgress: !isEgress, requests, traffic)

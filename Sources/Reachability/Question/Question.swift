@@ -10,13 +10,17 @@ public struct Question: Sendable {
         case interface(NetworkInterface, FlowSet)
         /// A host outside every VPC of the snapshot.
         case outside(FlowSet)
-        /// Addresses of a VPC that no interface holds: nobody sends these packets.
+        /// The service behind a gateway endpoint.
+        case service(VPCEndpoint, FlowSet)
+        /// Addresses that nobody sends from: no interface holds them, or the interface that does opens no connections.
+        /// The component is the subnet, the VPC, or that interface.
         case nobody(FlowSet, component: String)
 
         /// The packets that start here.
         public var packets: FlowSet {
             switch self {
-            case .interface(_, let packets), .outside(let packets), .nobody(let packets, _): packets
+            case .interface(_, let packets), .outside(let packets), .service(_, let packets), .nobody(let packets, _):
+                packets
             }
         }
     }
@@ -37,6 +41,10 @@ public struct Question: Sendable {
     public let packets: FlowSet
     /// The packets by where they start.
     public let origins: [Origin]
+    /// What a question of a load balancer's own connection knows of it; nil for any other.
+    var leg: BalancerLeg?
+    /// Which part of the source is asked, where not all of it can send; nil where all is.
+    public let sourceNote: String?
     /// The packets' destination addresses, as the client addresses them.
     public var destinationAddresses: AddressSet { packets.destinations }
 }

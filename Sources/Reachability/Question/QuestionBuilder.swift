@@ -20,12 +20,15 @@ public struct QuestionBuilder: Sendable {
         let family = try family(of: source, destination, options)
         try check(options, family)
         let sources = try addresses(ofSource: source, family)
+        try check(source, sources, family)
         let destinations = try addresses(ofDestination: destination, otherEnd: source, family)
         let hasPorts = options.protocol.hasPorts
-        let origins = starts(of: source, addresses: sources, family)
+        let senders = starts(of: source, addresses: sources, family)
+        let origins = senders.asked
         let everyClientPort = clientPorts(of: origins)
         let sourcePorts = hasPorts ? options.sourcePorts ?? everyClientPort : nil
-        let destinationPorts = hasPorts ? options.destinationPorts ?? .everyPort : nil
+        let destinationPorts =
+            hasPorts ? options.destinationPorts ?? registeredPorts(source, destinations, family) ?? .everyPort : nil
         let icmp = icmpSides(options)
         func packets(of start: Start) -> FlowSet {
             // Each host sends from the ports of its own system.
@@ -41,7 +44,17 @@ public struct QuestionBuilder: Sendable {
         return Question(
             source: source, destination: destination, family: family, options: options, sourcePorts: sourcePorts,
             destinationPorts: destinationPorts, packets: asked.reduce(FlowSet()) { $0.union($1.packets) },
-            origins: asked)
+            origins: asked, sourceNote: senders.note(of: source.text))
+    }
+
+    /// The ports a load balancer uses at the targets asked for; nil for any other source, and where none is its target.
+    private func registeredPorts(
+        _ source: Endpoint, _ destinations: IntervalSet<UInt128>, _ family: AddressFamily
+    ) -> PortSet? {
+        guard let balancer = source.balancer else { return nil }
+        let ports = BalancerSource.ports(
+            of: balancer, at: AddressSet(family: family, ranges: destinations), topology)
+        return ports.isEmpty ? nil : ports
     }
 
     private func icmpSides(_ options: QuestionOptions) -> (types: PortSet, codes: PortSet)? {

@@ -12,8 +12,23 @@ public struct QuestionOptions: Sendable, Hashable {
     public var icmpType: UInt8?
     /// The ICMP code; nil asks all codes of a given type.
     public var icmpCode: UInt8?
+    /// The size of every packet asked about, IP header included, in bytes; nil for any.
+    public var packetSize: Int?
+    /// The seconds after which the client sends a keepalive on an idle connection; nil where not said.
+    public var keepalive: Int?
+    /// The server name a TLS client asks for; nil where it is not said what the connection carries.
+    public var serverName: String?
     /// The address family; nil follows the ends.
     public var family: AddressFamily?
+    /// Ids of components that every way has to pass.
+    public var through: [String] = []
+    /// Ids of components that no way may pass.
+    public var notThrough: [String] = []
+
+    /// The host of an HTTP request, which the rules of application load balancers and firewalls look at; nil for any.
+    public var httpHost: String?
+    /// The path of an HTTP request; nil for any.
+    public var httpPath: String?
 
     /// Options with TCP and everything else left to the defaults.
     public init(protocol: InternetProtocol = .tcp) {

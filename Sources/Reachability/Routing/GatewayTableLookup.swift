@@ -8,10 +8,13 @@ import Topology
 struct GatewayTableLookup: Component {
     let table: RouteTable
     let vpcID: String
+    let gatewayID: String
 
     /// The way of packets that come into a VPC through a gateway.
     static func entrance(through gatewayID: String, into vpcID: String, _ topology: Topology) -> any Component {
-        if let table = topology.routeTable(ofGateway: gatewayID) { return Self(table: table, vpcID: vpcID) }
+        if let table = topology.routeTable(ofGateway: gatewayID) {
+            return Self(table: table, vpcID: vpcID, gatewayID: gatewayID)
+        }
         return VPCDelivery(vpcID: vpcID, fromSubnet: nil)
     }
 
@@ -57,9 +60,7 @@ struct GatewayTableLookup: Component {
                     Fix(
                         "Remove the dead route, so that packets are delivered directly.",
                         command: "aws ec2 delete-route --route-table-id \(table.id) "
-                            + (candidate.block.family == .ipv4
-                                ? "--destination-cidr-block" : "--destination-ipv6-cidr-block")
-                            + " \(candidate.block)")
+                            + candidate.block.destinationOption)
                 ])
             return (.denied(packets, text, blocker), .deadEnd(packets))
         }
@@ -67,7 +68,10 @@ struct GatewayTableLookup: Component {
             return (.allowed(packets, candidate.text), .next(VPCDelivery(vpcID: vpcID, fromSubnet: nil), packets))
         }
         var target = table.id
-        if case .resource(let id) = route.target { target = id }
+        if case .resource(let id) = route.target {
+            if let outcome = self.outcome(target: id, candidate, packets, traffic) { return outcome }
+            target = id
+        }
         let gap = traffic.gap(target, "what \(target) does with what comes in through the gateway is not modelled")
         return (.unknown(packets, candidate.text, gap), .deadEnd(packets))
     }

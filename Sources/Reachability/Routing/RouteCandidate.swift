@@ -1,4 +1,4 @@
-import Inventory
+public import Inventory
 import NetworkSets
 
 /// One block of a route table and the row that covers it: a row for a prefix list makes a candidate of each entry.
@@ -18,26 +18,30 @@ struct RouteCandidate {
         return false
     }
 
-    /// Whether a row for a prefix list, whose entries are not known, may win and lead elsewhere. No entry is narrower than a
-    /// single address, and at equal length the static row wins.
-    func mayLose(to other: Route) -> Bool {
-        if route.target == .local || (other.target == route.target && other.state == route.state) { return false }
-        return block.prefixLength < block.family.bitWidth || rank > 0
-    }
+    /// The row as the console prints it, with the list rather than its entry.
+    var text: String { route.text }
+}
 
+extension Route {
     /// The row as the console prints it.
-    var text: String {
-        let target: String =
-            switch route.target {
+    public var text: String {
+        let name: String =
+            switch target {
             case .local: "local"
             case .resource(let id): id
             case .none: "nothing"
             }
-        return "route \(route.destinationText) → \(target)"
+        return "route \(destinationText) → \(name)"
     }
-}
 
-extension Route {
+    /// The row's destination as an option of the AWS CLI.
+    public var destinationOption: String {
+        switch destination {
+        case .block(let block): block.destinationOption
+        case .prefixList(let id): "--destination-prefix-list-id \(id)"
+        }
+    }
+
     /// Whether packets that the row wins are dropped. What `filtered` means is not documented; such a row is not in use.
     var isDead: Bool { state == "blackhole" || state == "filtered" }
 
@@ -55,5 +59,12 @@ extension Route {
         case .block(let block): block.description
         case .prefixList(let id): id
         }
+    }
+}
+
+extension CIDRBlock {
+    /// The block as the destination of a route, as an option of the AWS CLI.
+    var destinationOption: String {
+        family == .ipv4 ? "--destination-cidr-block \(self)" : "--destination-ipv6-cidr-block \(self)"
     }
 }

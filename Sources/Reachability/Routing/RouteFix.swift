@@ -27,7 +27,7 @@ struct RouteFix {
             ? [
                 Fix(
                     "Remove the dead route, so that a wider one takes over.",
-                    command: "aws ec2 delete-route --route-table-id \(table.id) \(destination(block))")
+                    command: "aws ec2 delete-route --route-table-id \(table.id) \(block.destinationOption)")
             ] : fixes
     }
 
@@ -38,7 +38,7 @@ struct RouteFix {
                     Fix(
                         "Add a route to \(FlowText.addresses(packets.destinations)) once a gateway leads there.",
                         command: blocks.first.map {
-                            "aws ec2 create-route --route-table-id \(table.id) \(destination($0)) --gateway-id <gateway-id>"
+                            "aws ec2 create-route --route-table-id \(table.id) \($0.destinationOption) --gateway-id <gateway-id>"
                         })
                 ] : []
         }
@@ -46,13 +46,9 @@ struct RouteFix {
             Fix(
                 "Route \(block) to \(target.id).",
                 command:
-                    "aws ec2 \(verb) --route-table-id \(table.id) \(destination(block)) \(target.option) \(target.id)")
+                    "aws ec2 \(verb) --route-table-id \(table.id) \(block.destinationOption) \(target.option) \(target.id)"
+            )
         }
-    }
-
-    private func destination(_ block: CIDRBlock) -> String {
-        block.family == .ipv4
-            ? "--destination-cidr-block \(block)" : "--destination-ipv6-cidr-block \(block)"
     }
 
     private func blocks(of packets: FlowSet) -> [CIDRBlock] {
@@ -77,9 +73,12 @@ struct RouteFix {
     private func target(for packets: FlowSet) -> (id: String, option: String)? {
         let snapshot = traffic.topology.snapshot
         if let far = farVPC(of: packets) {
-            return snapshot.peeringConnections.byID.values.sorted { $0.id < $1.id }
+            let peering = snapshot.peeringConnections.byID.values.sorted { $0.id < $1.id }
                 .first { $0.status == "active" && $0.farSide(from: subnet.vpcID)?.vpcID == far.id }
-                .map { ($0.id, "--vpc-peering-connection-id") }
+            if let peering { return (peering.id, "--vpc-peering-connection-id") }
+            let farGateways = traffic.topology.attachments(ofVPC: far.id).map(\.gatewayID)
+            return traffic.topology.attachments(ofVPC: subnet.vpcID).first { farGateways.contains($0.gatewayID) }
+                .map { ($0.gatewayID, "--transit-gateway-id") }
         }
         guard let address = packets.destinations.blocks.first?.first, !EndpointResolver.isPrivate(address) else {
             return nil

@@ -6,7 +6,7 @@ import Topology
 struct RouteSelection {
     /// The candidates, the winning ones first.
     let candidates: [RouteCandidate]
-    /// Rows for prefix lists whose entries are not known: they may win anywhere outside the VPC.
+    /// Rows for prefix lists whose entries are not known: they may win where `UnreadList` says.
     let unresolved: [Route]
     /// Blocks that prefix lists with different targets share: AWS picks one at random.
     let contested: Set<CIDRBlock>

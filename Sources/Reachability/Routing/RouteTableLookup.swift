@@ -106,7 +106,9 @@ struct RouteTableLookup: Component {
                 "two prefix lists with different targets hold \(candidate.block), and AWS picks one of them")
             return .unknown(packets, gap.why, gap)
         }
-        return selection.unresolved.first { candidate.mayLose(to: $0) }.map { unresolved($0, packets, traffic) }
+        return selection.unresolved.first {
+            UnreadList(route: $0, vpcID: subnet.vpcID, topology: traffic.topology).mayBeat(candidate)
+        }.map { unresolved($0, packets, traffic) }
     }
 
     private func unresolved(_ route: Route, _ packets: FlowSet, _ traffic: Traffic) -> Decision {
@@ -125,11 +127,7 @@ struct RouteTableLookup: Component {
         }
     }
 
-    /// Past a route that is missing or dead the walk goes on where the destination is, to find what else is in the way.
     private func pastBlocker(_ packets: FlowSet, _ traffic: Traffic) -> Judgement.Exit {
-        guard let address = packets.destinations.singleAddress else { return .deadEnd(packets) }
-        let holders = traffic.topology.interfaces(holding: address).filter { $0.vpcID != subnet.vpcID }
-        guard holders.count == 1 else { return .deadEnd(packets) }
-        return .next(VPCDelivery(vpcID: holders[0].vpcID, fromSubnet: nil), packets)
+        RoutePastBlocker.exit(packets, awayFrom: subnet.vpcID, traffic)
     }
 }

@@ -19,22 +19,23 @@ enum RouteTarget {
                     id: id, kind: .vpcPeeringConnection, action: "ec2:DescribeVpcPeeringConnections")
             }
             return PeeringConnection(connection: connection, fromVPC: subnet.vpcID)
+        case "tgw": return TransitGatewayDeparture(gatewayID: id, subnet: subnet)
+        case "vgw": return VPNGatewayDeparture(gatewayID: id, vpcID: subnet.vpcID)
         case "eni", "i":
             let interface =
                 id.hasPrefix("i-") ? topology.interfaces(ofInstance: id).first : snapshot.networkInterfaces[id]
             guard let interface else {
                 return MissingResource(id: id, kind: .networkInterface, action: "ec2:DescribeNetworkInterfaces")
             }
-            return Middlebox.filtered(interface, from: subnet, topology)
+            return Middlebox.filtered(interface, from: subnet.id, topology)
+        case "vpce": return EndpointTarget.component(id, fromVPC: subnet.vpcID, topology)
         default: return NotModelled(id: id, reason: "\(kindName(of: id)) \(id) is not modelled")
         }
     }
 
     private static func kindName(of id: String) -> String {
         switch id.prefix(while: { $0 != "-" }) {
-        case "tgw": "the way through transit gateway"
-        case "vgw": "the way through virtual private gateway"
-        case "vpce": "the way through VPC endpoint"
+        case _ where id.contains(":core-network/"): "the way through Cloud WAN core network"
         case "cagw": "the way through carrier gateway"
         case "lgw": "the way through local gateway"
         default: "the way through"

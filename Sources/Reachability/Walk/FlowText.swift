@@ -1,7 +1,7 @@
-import NetworkSets
+public import NetworkSets
 
 /// Sets of packets in words, short enough for a sentence.
-enum FlowText {
+public enum FlowText {
     /// `tcp 443 from 10.0.1.5 to 10.0.2.9`.
     static func describe(_ packets: FlowSet) -> String {
         let boxes = packets.boxes
@@ -30,7 +30,7 @@ enum FlowText {
     }
 
     /// The service of a whole set, where it is one.
-    static func service(_ packets: FlowSet) -> String {
+    public static func service(_ packets: FlowSet) -> String {
         var services: [String] = []
         for box in packets.boxes {
             let text = service(box)
@@ -49,7 +49,8 @@ enum FlowText {
         return blocks.count > 3 ? "\(text) and \(blocks.count - 3) more blocks" : text
     }
 
-    static func addresses(_ set: AddressSet) -> String {
+    /// The blocks of a set, the first few of them.
+    public static func addresses(_ set: AddressSet) -> String {
         let family: AddressFamily = set.ipv4.isEmpty ? .ipv6 : .ipv4
         return addresses(set[family], family)
     }

@@ -33,6 +33,8 @@ struct Judgement {
 
     var head: Head?
     var decisions: [Decision] = []
+    /// What drops nothing here and is worth knowing.
+    var warnings: [Blocker] = []
     var rewriting = Rewriting.none
     /// The parts together are all packets after the rewriting, the refused ones too: the walk goes on past a blocker.
     var exits: [Exit]
@@ -41,16 +43,26 @@ struct Judgement {
     /// The largest IP packet the component carries, in bytes.
     var mtu: Int?
     var idleTimeout: IdleTimeout?
+    /// Requests whose replies have to come back through the component, because it tracks their connections.
+    var expectsReplies: FlowSet?
+    /// What is worth knowing besides what drops.
+    var notes: [Finding] = []
 }
 
 /// Where a walk ends well.
 enum Arrival {
     /// At an interface.
     case interface(NetworkInterface)
-    /// At a host outside the snapshot, through this gateway.
-    case outside(gateway: any Component)
+    /// At a host outside the snapshot, in the internet or at the customer's site, whose reply starts at this gateway.
+    case outside(gateway: any Component, name: String)
+    /// Behind an endpoint or gateway, at something with a name; its replies come back through this component.
+    case beyond(name: String, gateway: any Component)
     /// At a service of Amazon inside the VPC, which answers by itself.
     case service
+    /// At a load balancer, which sends on what it got in a connection of its own, or answers.
+    case balancer(BalancerArrival)
+    /// At something outside the network that is called by its id, such as a function.
+    case function(String)
     /// At the very host that sent them.
     case sender
 }

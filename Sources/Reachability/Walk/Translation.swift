@@ -15,6 +15,18 @@ struct Translation {
         case destination([Mapping])
         /// All sources share these addresses, and the translator picks the ports.
         case sharedSource(addresses: IntervalSet<UInt128>, ports: PortSet)
+        /// The connection ends, and another one begins: from these addresses, a port of these, to one address and port.
+        case proxied(source: IntervalSet<UInt128>, ports: PortSet, destination: IPAddress, port: UInt16)
+        /// All destinations become one address and port.
+        case redirected(destination: IPAddress, port: UInt16)
+
+        /// Whether the translator picks the source port, so that one packet may become several.
+        var picksPorts: Bool {
+            switch self {
+            case .source, .destination, .redirected: false
+            case .sharedSource, .proxied: true
+            }
+        }
     }
 
     /// The component that translates.
@@ -31,6 +43,16 @@ struct Translation {
             Self.replace(packets, mappings, by: { ($0.before, $0.after) }, Self.withDestination)
         case .sharedSource(let addresses, let ports):
             packets.replacingSource(addresses, ports: ports)
+        case .proxied(let source, let ports, let destination, let port):
+            packets.isEmpty
+                ? packets
+                : FlowSet(
+                    FlowBox(
+                        family: destination.family, protocols: packets.protocols, source: source,
+                        destination: IntervalSet(destination.bits), sourcePorts: ports,
+                        destinationPorts: PortSet(port)))
+        case .redirected(let destination, let port):
+            packets.replacingDestination(IntervalSet(destination.bits), ports: PortSet(port))
         }
     }
 
@@ -41,7 +63,7 @@ struct Translation {
             Self.replace(replies, mappings, by: { ($0.after, $0.before) }, Self.withDestination)
         case .destination(let mappings):
             Self.replace(replies, mappings, by: { ($0.after, $0.before) }, Self.withSource)
-        case .sharedSource:
+        case .sharedSource, .proxied, .redirected:
             preimage(of: replies.requests(within: apply(original))).replies
         }
     }
@@ -55,6 +77,8 @@ struct Translation {
             Self.replace(translated, mappings, by: { ($0.after, $0.before) }, Self.withDestination)
         case .sharedSource:
             original.intersection(translated.replacingSource(.full, ports: .everyPort))
+        case .proxied: translated.isEmpty ? translated : original
+        case .redirected: original.intersection(translated.replacingDestination(.full, ports: .everyPort))
         }
     }
 

@@ -10,14 +10,23 @@ extension WalkedWay {
         case .denied(let blocker):
             recordLoss(decision.packets, direction)
             live = live.subtracting(decision.packets)
-            findings.append(
-                Finding(
-                    code: blocker.code, severity: .error, direction: direction,
-                    component: blocker.component ?? head.component, message: blocker.message,
-                    evidence: blocker.evidence, fixes: blocker.fixes))
+            refusals.append(
+                Refusal(
+                    blocker: blocker, component: blocker.component ?? head.component, direction: direction,
+                    packets: decision.packets))
         case .unknown(let gap):
             recordUnsure(decision.packets, direction)
             gaps.append(gap)
+        }
+    }
+
+    /// Enters what a component thinks worth saying though it drops nothing.
+    mutating func note(_ warnings: [Blocker], _ head: Judgement.Head, _ direction: WalkDirection) {
+        notes += warnings.map { warning in
+            Finding(
+                code: warning.code, severity: .warning, direction: direction,
+                component: warning.component ?? head.component, message: warning.message,
+                evidence: warning.evidence, fixes: warning.fixes)
         }
     }
 
@@ -25,10 +34,12 @@ extension WalkedWay {
     mutating func lose(_ packets: FlowSet, toLoopAt component: String, _ direction: WalkDirection) {
         recordLoss(packets, direction)
         live = live.subtracting(packets)
-        findings.append(
-            Finding(
-                code: .routingLoop, severity: .error, direction: direction, component: component,
-                message: "The packets come back to where they have been: \(component) sends them in a circle."))
+        refusals.append(
+            Refusal(
+                blocker: Blocker(
+                    code: .routingLoop,
+                    message: "The packets come back to where they have been: \(component) sends them in a circle."),
+                component: component, direction: direction, packets: packets))
     }
 }
 
@@ -47,7 +58,9 @@ extension Hop {
             case .denied(let blocker):
                 drops = true
                 if code == nil { code = blocker.code }
-            case .unknown: unsure = true
+            case .unknown:
+                unsure = true
+                if code == nil { code = decision.code }
             }
         }
         self.code = code

@@ -21,20 +21,32 @@ struct WalkedWay {
     var depth = 0
     var forwardHops: [Hop] = []
     var returnHops: [Hop] = []
-    var findings: [Finding] = []
+    var refusals: [Refusal] = []
+    /// What dropped nothing and is worth knowing.
+    var notes: [Finding] = []
+    /// The refusals and notes in words.
+    var findings: [Finding] { refusals.map(\.finding) + notes }
     var gaps: [Gap] = []
     /// What each stateful component saw on the way forward.
     var seen: [String: FlowSet] = [:]
+    /// What stateful components on the way forward wait for.
+    var expectedReplies: [ExpectedReply] = []
     /// The packets that are not lost yet, as they are on the wire.
     var live: FlowSet
     /// Where the way forward ended; nil where it ended nowhere.
     var destination: String?
+    /// The load balancer the way ended at, with those of the packets that got there.
+    var onward: (arrival: BalancerArrival, arriving: FlowSet)?
     /// Whether the reply was walked over packets that are not all lost.
     var returnIsLive = false
     /// Whether the packets expect an answer at all.
     var expectsReply = true
-    /// The component the walk left last towards a host that its blockers hide.
-    var mtuLimits: [(bytes: Int, component: String)] = []
+    /// The components with a known limit of packet size, in path order.
+    var mtuLimits: [SizeLimit] = []
+    /// Every decision, in path order.
+    var trace: [TraceStep] = []
+    /// The filters passed, in path order.
+    var passages: [Passage] = []
     var idleTimeouts: [IdleTimeout] = []
     /// The part of the question that goes this way, in the question's terms.
     var assigned: FlowSet
@@ -72,6 +84,18 @@ struct WalkedWay {
     mutating func assign(_ packets: FlowSet, not others: FlowSet, _ direction: WalkDirection) {
         assigned = assigned.subtracting(
             inQuestionTerms(others, direction).subtracting(inQuestionTerms(packets, direction)))
+    }
+
+    /// Packets of before the component just judged, after its rewriting has been entered.
+    func rewritten(_ packets: FlowSet, by rewriting: Judgement.Rewriting) -> FlowSet {
+        switch rewriting {
+        case .none: return packets
+        case .apply(let translation): return translation.apply(packets)
+        case .undo:
+            let left = depth + 1
+            return levels.indices.contains(left)
+                ? levels[left].translation?.restore(replies: packets) ?? packets : packets
+        }
     }
 
     private func inQuestionTerms(_ packets: FlowSet, _ direction: WalkDirection) -> FlowSet {

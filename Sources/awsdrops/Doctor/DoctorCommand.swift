@@ -36,7 +36,7 @@ struct DoctorCommand: Command {
             let probe = PermissionProbe(caller: target.session.caller, region: target.region)
             reports.append(
                 DoctorReport(
-                    settings: target.session.facts(region: target.region), account: target.account,
+                    settings: await target.session.facts(region: target.region), account: target.account,
                     arn: target.identity?.arn, clockDifference: target.session.caller.clockDifference,
                     region: target.region, features: await probe.features()))
         }

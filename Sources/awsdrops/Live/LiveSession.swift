@@ -6,7 +6,10 @@ import JSONText
 /// One set of credentials and settings, and the caller that uses them.
 struct LiveSession: Sendable {
     let caller: ServiceCaller
-    private let settings: ClientSettings
+    /// The role that was assumed by option, if one was.
+    let role: RoleARN?
+    let credentials: CredentialsSource
+    let settings: ClientSettings
     private let effects: CredentialsEffects
 
     init(profile: String?, options: LiveOptions, output: OutputOptions) throws(Failure) {
@@ -26,10 +29,36 @@ struct LiveSession: Sendable {
         let transport = CurlTransport(options: TransportOptions(caBundle: settings.caBundle?.value))
         for warning in settings.warnings { console.note("warning: \(warning)") }
         effects = .live(transport: transport, caBundle: settings.caBundle?.value, calls: calls)
+        role = nil
+        credentials = CredentialsSource(settings: settings, effects: effects)
         caller = ServiceCaller(
-            transport: transport, credentials: CredentialsSource(settings: settings, effects: effects),
-            retry: settings.retry, effects: calls, endpoint: settings.endpoint)
+            transport: transport, credentials: credentials, retry: settings.retry, effects: calls,
+            endpoint: settings.endpoint)
     }
+
+    /// A session of a role that another session's credentials assume.
+    private init(assuming role: RoleARN, from base: LiveSession) {
+        self.role = role
+        settings = base.settings
+        effects = base.effects
+        credentials = CredentialsSource(
+            assuming: role, from: base.credentials, settings: settings, effects: effects)
+        caller = ServiceCaller(
+            transport: effects.transport, credentials: credentials, retry: settings.retry, effects: effects.calls,
+            endpoint: settings.endpoint)
+    }
+
+    /// The session of a role that these credentials assume.
+    func assuming(_ role: RoleARN) -> LiveSession { LiveSession(assuming: role, from: self) }
+
+    /// Whose session this is, for messages.
+    var subject: String {
+        let profile = "profile \"\(settings.profileName)\""
+        return role.map { "\($0.text) assumed with \(profile)" } ?? profile
+    }
+
+    /// What tells sessions apart.
+    var key: [String?] { [settings.profileName, role?.text] }
 
     /// The region of the settings or, without one, of the EC2 instance this runs on.
     func ownRegion() async throws(Failure) -> String {
@@ -71,24 +100,6 @@ struct LiveSession: Sendable {
             default: throw Failure(error)
             }
         }
-    }
-
-    /// The settings that count, and where each comes from.
-    func facts(region: String) -> [(name: String, value: String, origin: String?)] {
-        var facts: [(name: String, value: String, origin: String?)] = [
-            ("profile", settings.profileName, settings.profileOrigin)
-        ]
-        facts.append(("region", region, settings.region.flatMap { $0.value == region ? $0.origin : nil }))
-        if let endpoint = try? settings.endpoint(for: "ec2", region: region) {
-            facts.append(("endpoint", endpoint.endpoint.origin, endpoint.endpoint.isExplicit ? "set by you" : nil))
-        }
-        facts.append(("CA bundle", settings.caBundle?.value ?? "the system's", settings.caBundle?.origin))
-        facts.append(
-            (
-                "retries", "\(settings.retry.maxAttempts) attempts\(settings.retry.isAdaptive ? ", adaptive" : "")",
-                settings.maxAttempts?.origin ?? settings.retryMode?.origin
-            ))
-        return facts
     }
 
     static func now() -> UTCInstant { UTCInstant(secondsSinceEpoch: Int64(time(nil))) }

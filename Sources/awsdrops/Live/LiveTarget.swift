@@ -7,12 +7,11 @@ struct LiveTarget: Sendable {
     let session: LiveSession
     /// Whose credentials these are; nil where AWS did not say.
     let identity: CallerIdentity?
+    /// The account's id; nil where nothing tells it.
+    let account: String?
     let region: String
     /// Whether the calls that an account needs once are made here.
     let asksAccount: Bool
-
-    /// The account's id.
-    var account: String? { identity?.account }
 
     /// How `collect.json` names it.
     var place: CollectionRecord.Place {

@@ -28,7 +28,7 @@ struct StaticCredentialsTests {
         let option = TestSettings(credentials: files, environment: keys, profile: "default")
         let found = try await credentials(option)
         #expect(found.accessKeyID == "AKIADEFAULT" && found.sessionToken == "SEEDED-TOKEN")
-        #expect(found.source == "profile \"default\" in the credentials file")
+        #expect(found.source == "profile \"default\" in /home/me/.aws/credentials:2")
     }
 
     @Test func halfAKeyIsAnError() async throws {

@@ -46,6 +46,18 @@ struct EndpointTests {
         }
     }
 
+    @Test(arguments: [
+        ("sts", false, false, "https://sts.amazonaws.com"),
+        // botocore makes hosts of "aws-global" for these, and they do not exist.
+        ("sts", true, false, "https://sts-fips.us-east-1.amazonaws.com"),
+        ("sts", false, true, "https://sts.us-east-1.api.aws"),
+        ("ec2", false, false, "https://ec2.us-east-1.amazonaws.com"),
+    ])
+    func noRegionMeansTheGlobalHost(service: String, fips: Bool, dualStack: Bool, origin: String) {
+        let found = EndpointRules.endpoint(for: service, region: "aws-global", fips: fips, dualStack: dualStack)
+        #expect(found.endpoint.origin == origin && found.signingRegion == "us-east-1")
+    }
+
     @Test func oldNamesOfFIPSRegionsAreUnderstood() throws {
         let settings = try TestSettings().resolve()
         for name in ["fips-us-east-1", "us-east-1-fips"] {

@@ -55,6 +55,18 @@ struct AnswerTests {
         #expect(error?.reason.contains(words) == true, "\(error?.reason ?? "")")
     }
 
+    @Test(arguments: ["directconnect DescribeConnections", "network-firewall ListFirewalls", "lambda ListFunctions"])
+    func anEmptyBodyIsACutAnswer(name: String) throws {
+        let words = name.split(separator: " ").map(String.init)
+        let service = try #require(ShapeTable.service(words[0]))
+        let operation = try #require(service.operations[words[1]])
+        let error = #expect(throws: WireError.self) {
+            try JSONAnswer.json([], of: operation, in: service, status: 200)
+        }
+        #expect(error?.isTruncated == true)
+        #expect(try JSONAnswer.json(Array("{}".utf8), of: operation, in: service, status: 200) == Array("{}".utf8))
+    }
+
     @Test func refusesBombsAndDepth() throws {
         let service = try #require(ShapeTable.service("ec2"))
         let operation = try #require(service.operations["DescribeVpcs"])

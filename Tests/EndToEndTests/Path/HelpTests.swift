@@ -40,7 +40,9 @@ struct HelpTests {
         #expect(lines.count >= 4)
         for line in lines {
             var arguments = line.split(separator: " ").dropFirst().map(String.init)
-            if let place = arguments.firstIndex(of: "--snapshot") { arguments.removeSubrange(place...place + 1) }
+            for option in ["--snapshot", "--with"] {
+                if let place = arguments.firstIndex(of: option) { arguments.removeSubrange(place...place + 1) }
+            }
             let result = try await CommandRunner.awsdrops.run(
                 arguments + ["--snapshot", Project.demoSnapshot.path])
             let isUnknownName = result.status == 64 && result.errors.contains("no instance, interface or Name tag")

@@ -69,7 +69,7 @@ struct PathSnapshotTests {
         #expect(lines.count == 3)
         #expect(
             lines[0].hasSuffix(
-                "a.json:1: the file: the top-level value is array, an object as AWS CLI prints it was expected"))
+                "a.json:1: the file: expected an object as AWS CLI prints it, found array"))
         #expect(lines[1].hasSuffix("b.json: the file: is empty; did the call that should fill it fail?"))
         #expect(lines[2].contains("no AWS resource in 2 JSON files"))
     }

@@ -19,7 +19,7 @@ struct PathUsageTests {
             "no instance, interface or Name tag \"i-0ed12fc13017c3f1c\"; near: i-0ed12fc13017c3f1b"
         ),
         ("", "\"\": an id, Name tag, address, block or \"internet\" is required"),
-        ("10.0.0.256", "\"10.0.0.256\": octet 4 256 is over 255"),
+        ("10.0.0.256", "\"10.0.0.256\": octet 4 is 256, over 255"),
         ("10.0.0.5/16", "\"10.0.0.5/16\": host bits are set; the block is 10.0.0.0/16"),
         ("2001:db8::1::2", "\"2001:db8::1::2\": '::' stands for more than one gap"),
         ("web-1:443", "\"web-1:443\": the source takes no port; --src-port says which the client uses"),
@@ -36,7 +36,7 @@ struct PathUsageTests {
 
     @Test(arguments: [
         ("app-1:http", "\"app-1:http\": port is not a decimal number; ports are written 443, 8000-8100 or 80,443"),
-        ("app-1:", "\"app-1:\": the port is missing"), ("app-1:65536", "\"app-1:65536\": port 65536 is over 65535"),
+        ("app-1:", "\"app-1:\": the port is missing"), ("app-1:65536", "\"app-1:65536\": port is 65536, over 65535"),
         ("app-1:80-70", "\"app-1:80-70\": range 80-70 runs backwards"),
         (":80", "\":80\": nothing stands before the port"),
         ("[::1", "\"[::1\": \"[\" is not closed by \"]\""),

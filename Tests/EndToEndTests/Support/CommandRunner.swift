@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// Runs programs to their end, in an environment that holds nothing of the developer's own AWS set-up.
 struct CommandRunner: Sendable {
@@ -27,13 +28,14 @@ struct CommandRunner: Sendable {
     /// Runs the program and returns what it printed.
     ///
     /// Output goes through files, so that a program may print any amount on both streams without waiting for a reader.
+    /// Where the program under test takes part, a secret in its output or in what it wrote is an issue of the test.
     /// - Parameters:
     ///   - environment: added to, or in place of, what every program starts with.
     ///   - input: what the program reads on standard input; nothing is an input that is at its end.
     ///   - seconds: how long the program may run before it is killed and an error thrown.
     ///   - signal: what to send to the program, and when: as soon as the condition holds.
     func run(
-        _ arguments: [String] = [], environment: [String: String] = [:], input: String = "", seconds: Double = 120,
+        _ arguments: [String] = [], environment: [String: String] = [:], input: String = "", seconds: Double = 300,
         signal: (number: Int32, condition: @Sendable () -> Bool)? = nil
     ) async throws -> CommandResult {
         let scratch = try TemporaryDirectory()
@@ -47,10 +49,25 @@ struct CommandRunner: Sendable {
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
         try await process.runToEnd(seconds: seconds, signal: signal)
+        let words = [executable.path] + leadingArguments + arguments + environment.values
+        if words.contains(where: { $0.contains(Project.awsdrops.path) }) {
+            try recordLeaks(output: output, errors: errors, arguments: arguments, environment: environment)
+        }
         let killed = process.terminationReason == .uncaughtSignal
         return try CommandResult(
             status: killed ? 128 + process.terminationStatus : process.terminationStatus,
             output: String(decoding: Data(contentsOf: output), as: UTF8.self),
             errors: String(decoding: Data(contentsOf: errors), as: UTF8.self))
+    }
+
+    private func recordLeaks(
+        output: URL, errors: URL, arguments: [String], environment: [String: String]
+    ) throws {
+        let check = SecretCheck(secrets: SeededSecrets.all + SeededSecrets.given(in: environment))
+        let leaks =
+            try check.leaks(in: Data(contentsOf: output), at: "standard output")
+            + check.leaks(in: Data(contentsOf: errors), at: "standard error")
+            + SecretCheck.outputFolders(in: arguments).flatMap(check.leaks)
+        for leak in leaks { Issue.record("\(leak)") }
     }
 }

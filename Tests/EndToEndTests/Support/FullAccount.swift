@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// Accounts that have something for every call of a collection, secrets included.
 struct FullAccount: Sendable {
@@ -6,8 +7,6 @@ struct FullAccount: Sendable {
     var served: URL { scratch.url.appending(path: "account/served") }
     /// As it may lie on disk: without secrets.
     var wanted: URL { scratch.url.appending(path: "account/wanted") }
-    /// What each secret has in it.
-    static let secret = "seeded-secret"
     private let scratch: TemporaryDirectory
 
     /// The network of the demo, and every member of every other answer; `full_account.py` writes it. One for all tests;
@@ -24,5 +23,15 @@ struct FullAccount: Sendable {
         let result = try await CommandRunner.python(script).run([scratch.url.appending(path: "account").path])
         guard result.status == 0 else { throw CommandFailure("\(program) failed: \(result.errors)") }
         return FullAccount(scratch: scratch)
+    }
+
+    /// Everything of the accounts is there, and nothing else but empty answers.
+    func expectWanted(in out: URL) throws {
+        let files = Set(SnapshotComparison.files(below: wanted))
+        for name in try SnapshotComparison.differences(wanted, out) {
+            let content = try JSONSerialization.jsonObject(with: Data(contentsOf: out.appending(path: name)))
+            let isEmpty = (content as? [String: [NSObject]])?.values.allSatisfy(\.isEmpty) ?? false
+            #expect(isEmpty && !files.contains(name), "\(name)")
+        }
     }
 }

@@ -24,7 +24,7 @@ final class PythonServer: Sendable {
         process.standardOutput = output
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.runWithSignals()
-        let line = await firstLine(of: output.fileHandleForReading, killing: process, afterSeconds: 120)
+        let line = await firstLine(of: output.fileHandleForReading, killing: process, afterSeconds: 300)
         guard let port = Int(line) else {
             process.terminate()
             let said = try String(decoding: Data(contentsOf: errors), as: UTF8.self)

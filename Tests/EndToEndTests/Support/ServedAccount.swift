@@ -52,10 +52,4 @@ struct ServedAccount {
         }
         return found
     }
-
-    /// Whether a secret of the account or of the caller is in any output or file.
-    func tellsSecrets(_ result: CommandResult) throws -> Bool {
-        let text = try result.output + result.errors + SnapshotComparison.text(below: out)
-        return text.contains(FullAccount.secret) || text.contains("wJalrXUtnFEMI")
-    }
 }

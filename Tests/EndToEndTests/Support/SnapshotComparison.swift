@@ -23,12 +23,4 @@ enum SnapshotComparison {
     static func json(_ url: URL) throws -> JSONValue {
         try JSONDocument(parsing: [UInt8](Data(contentsOf: url))).root.value
     }
-
-    /// Everything below a directory as text, hidden files too.
-    static func text(below root: URL) throws -> String {
-        let all = FileManager.default.enumerator(at: root, includingPropertiesForKeys: [.isRegularFileKey])
-        let files = (all?.allObjects ?? []).compactMap { $0 as? URL }
-        return try files.filter { try $0.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true }
-            .map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }.joined()
-    }
 }

@@ -86,14 +86,39 @@ final class AnswerComparison {
 
     /// Who sends a packet, by its source address alone.
     private func sender(of packet: Packet) -> OracleJourney.Sender? {
-        if let interface = answer.question.source.interface { return .interface(interface.id) }
-        guard let vpc = oracle.vpc(holding: packet.family, packet.source) else { return .outside }
-        if let holder = oracle.holder(vpc.id, packet.family, packet.source) {
-            // A NAT gateway opens no connections of its own.
-            return holder.kind == "natGateway" ? nil : .interface(holder.id)
+        if let interface = answer.question.source.interface {
+            let isPassive = oracle.draft[interface: interface.id].kind == "natGateway"
+            return isPassive ? .nobody(component: interface.id) : .interface(interface.id)
         }
-        return .nobody(
-            component: oracle.subnet(of: vpc.id, holding: packet.family, packet.source)?.id ?? vpc.id)
+        return sender(at: packet.source, packet.family)
+    }
+
+    private func sender(at address: UInt128, _ family: AddressFamily) -> OracleJourney.Sender {
+        guard let vpc = oracle.vpc(holding: family, address) else { return .outside }
+        if let holder = oracle.holder(vpc.id, family, address) {
+            // A NAT gateway opens no connections of its own.
+            return holder.kind == "natGateway" ? .nobody(component: holder.id) : .interface(holder.id)
+        }
+        return .nobody(component: oracle.subnet(of: vpc.id, holding: family, address)?.id ?? vpc.id)
+    }
+
+    /// Of a block as source what can send is asked, or all of it where nothing can.
+    func compareSources(_ addresses: [UInt128]) {
+        guard case .block(let block) = answer.question.source.kind else { return }
+        let family = block.family
+        let inside = (addresses + [block.first.bits, block.last.bits]).filter {
+            block.contains(IPAddress(family: family, bits: $0))
+        }
+        let senders = inside.filter {
+            if case .nobody = sender(at: $0, family) { return false }
+            return true
+        }
+        for address in inside {
+            let isAsked = answer.question.packets.sources.contains(IPAddress(family: family, bits: address))
+            expect(
+                isAsked == (senders.isEmpty || senders.contains(address)),
+                "\(name): source \(IPAddress(family: family, bits: address)) is \(isAsked ? "" : "not ")asked")
+        }
     }
 
     /// Asks about that one packet: the first finding is the first loss.
@@ -141,13 +166,14 @@ final class AnswerComparison {
             switch origin {
             case .interface(let interface, _): .interface(interface, packets)
             case .outside: .outside(packets)
+            case .service(let endpoint, _): .service(endpoint, packets)
             case .nobody(_, let component): .nobody(packets, component: component)
             }
         return PathEvaluator(topology).answer(
             Question(
                 source: question.source, destination: question.destination, family: question.family,
                 options: question.options, sourcePorts: question.sourcePorts,
-                destinationPorts: question.destinationPorts, packets: packets, origins: [only]))
+                destinationPorts: question.destinationPorts, packets: packets, origins: [only], sourceNote: nil))
     }
 }
 

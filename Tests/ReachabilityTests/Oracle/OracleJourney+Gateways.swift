@@ -120,7 +120,11 @@ extension OracleJourney {
     }
 
     private func mode(_ subnet: NetworkDraft.Subnet?, of vpc: String) -> String? {
-        subnet?.blockPublicAccess ?? network.draft.vpcs.first { $0.id == vpc }?.blockPublicAccess
+        let isExcluded = network.draft.exclusions.contains {
+            $0.mode == "allow-bidirectional" && ($0.resource == subnet?.id || $0.resource == vpc)
+        }
+        return isExcluded
+            ? nil : subnet?.blockPublicAccess ?? network.draft.vpcs.first { $0.id == vpc }?.blockPublicAccess
     }
 
     private func deniesGateways(_ vpc: String, _ address: UInt128) -> Bool {

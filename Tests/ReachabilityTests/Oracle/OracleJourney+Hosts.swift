@@ -5,8 +5,7 @@ extension OracleJourney {
     func leaveHost(_ interface: NetworkDraft.Interface, _ packet: Packet) -> End {
         if let refusal = hostRefusal(interface) { return .lost(refusal) }
         // A host talks to itself without the network.
-        let own = (interface.addresses + interface.ipv6).map { network.block($0) }
-        if own.contains(where: { $0.family == packet.family && $0.low == packet.destination }) { return .answered }
+        if network.holds(interface, packet.family, packet.destination) { return .answered }
         if let service = amazonService(packet, interface) { return service ? .answered : .lost("amazon") }
         guard groupsAllow(interface, egress: true, packet) else { return .lost(interface.id) }
         return leaveSubnet(interface.subnet, packet)

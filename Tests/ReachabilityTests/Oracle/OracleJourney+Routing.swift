@@ -71,8 +71,7 @@ extension OracleJourney {
             return .lost(acl)
         }
         guard groupsAllow(interface, egress: false, packet) else { return .lost(interface.id) }
-        let own = (interface.addresses + interface.ipv6).map { network.block($0) }
-        if own.contains(where: { $0.family == packet.family && $0.low == packet.destination }) {
+        if network.holds(interface, packet.family, packet.destination) {
             return arrive(at: interface, packet)
         }
         if interface.sourceDestinationCheck { return .lost(interface.id) }

@@ -58,6 +58,14 @@ final class OracleNetwork {
 
     func holder(_ vpc: String, _ family: AddressFamily, _ bits: UInt128) -> NetworkDraft.Interface? {
         holders[Place(vpc: vpc, family: family, bits: bits)]
+            ?? draft.interfaces.first { interface in
+                interface.vpc == vpc && interface.prefixes.contains { contains($0, family, bits) }
+            }
+    }
+
+    /// Whether an interface takes packets to an address for itself: its own addresses and its delegated prefixes.
+    func holds(_ interface: NetworkDraft.Interface, _ family: AddressFamily, _ bits: UInt128) -> Bool {
+        (interface.addresses + interface.ipv6 + interface.prefixes).contains { contains($0, family, bits) }
     }
 
     func vpc(holding family: AddressFamily, _ bits: UInt128) -> NetworkDraft.VPC? {

@@ -59,6 +59,7 @@ import Topology
                     comparison.compare(packet, natPort: port, &tally)
                 }
             }
+            comparison.compareSources(sampler.addresses)
             comparison.compareVerdicts()
         }
     }

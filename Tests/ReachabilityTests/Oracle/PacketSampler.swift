@@ -16,7 +16,7 @@ struct PacketSampler {
         let near = edges.flatMap { [$0 - 1, $0, $0 + 1] }.filter { (0...65535).contains($0) }
         ports = Set(near).sorted().map { UInt16($0) }
         var texts = draft.vpcs.flatMap(\.blocks) + draft.subnets.flatMap(\.blocks)
-        texts += draft.interfaces.flatMap { $0.addresses + $0.ipv6 + $0.publics.values }
+        texts += draft.interfaces.flatMap { $0.addresses + $0.ipv6 + $0.prefixes + $0.publics.values }
         texts += RandomNetwork.ipv4Blocks + RandomNetwork.ipv6Blocks
         texts += draft.tables.flatMap { $0.routes.map(\.destination) }.filter { !$0.hasPrefix("pl-") }
         texts += draft.lists.flatMap { $0.entries ?? [] }

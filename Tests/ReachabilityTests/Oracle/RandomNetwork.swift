@@ -45,6 +45,7 @@ struct RandomNetwork {
             .init(id: "subnet-b2", vpc: "vpc-b", blocks: ["172.16.2.0/24", "2600:1f00:b:2::/64"]),
         ]
         if chance(6) { draft.vpcs[0].blockPublicAccess = pick(["block-ingress", "block-bidirectional", "off"]) }
+        if chance(10) { draft.exclusions = [.init(resource: pick(["vpc-a", "subnet-a1", "subnet-a2"]))] }
         if chance(6) { draft.subnets[0].blockPublicAccess = pick(["block-ingress", "block-bidirectional", "off"]) }
         draft.lists = [
             .init(id: "pl-1", entries: ["172.16.0.0/17", "198.51.100.0/24"]),
@@ -65,6 +66,10 @@ struct RandomNetwork {
                 if subnet.blocks.count > 1 {
                     interface.ipv6 = ["\(subnet.blocks[1].split(separator: "/")[0])1\(host)"]
                 }
+                if chance(20) { interface.prefixes.append("\(octets).\(64 + 16 * host)/28") }
+                if chance(20), subnet.blocks.count > 1 {
+                    interface.prefixes.append("\(subnet.blocks[1].split(separator: "::")[0]):\(host + 1)::/80")
+                }
                 for (index, address) in interface.addresses.enumerated() where chance(45) {
                     interface.publics[address] = "52.0.\(index).\(number)"
                 }
@@ -81,7 +86,8 @@ struct RandomNetwork {
                 } else if chance(10) {
                     interface.status = "available"
                 }
-                interface.deniesInternetGatewayTraffic = chance(4)
+                // Services set it on interfaces of their own: no call of EC2 does on an instance's.
+                interface.deniesInternetGatewayTraffic = interface.instance == nil && chance(25)
                 interface.sourceDestinationCheck = chance(70)
                 draft.interfaces.append(interface)
             }

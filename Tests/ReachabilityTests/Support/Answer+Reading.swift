@@ -10,8 +10,11 @@ extension Answer {
             .map { "\($0.direction?.rawValue ?? "-") \($0.component) \($0.code)" }
     }
 
-    /// The commands of all fixes.
-    var commands: [String] { findings.flatMap(\.fixes).compactMap(\.command) }
+    /// The commands of all fixes, those for packet sizes apart.
+    var commands: [String] { findingsBesideSizes.flatMap(\.fixes).compactMap(\.command) }
+
+    /// The findings without the notes on large packets, which many ways have.
+    var findingsBesideSizes: [Finding] { findings.filter { $0.code != .pathMTUBlackHole } }
 
     /// The client ports of what is dropped always.
     var droppedSourcePorts: String {

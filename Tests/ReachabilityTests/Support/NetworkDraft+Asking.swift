@@ -22,12 +22,24 @@ extension NetworkDraft {
         var builder = SnapshotBuilder()
         let origin = Snapshot.Origin(account: "111122223333", region: "eu-west-1")
         builder.add(try JSONDocument(parsing: text).root, operation: "draft", id: nil, origin: origin)
+        for answer in more {
+            builder.add(
+                try JSONDocument(parsing: answer.encoded()).root, operation: "draft", id: nil, origin: origin)
+        }
+        for (operation, id, answer) in perIDAnswers where !absent.contains(operation) {
+            builder.add(
+                try JSONDocument(parsing: answer.encodedString()).root, operation: operation, id: id, origin: origin)
+        }
         for list in lists {
             guard let entries = list.entries else { continue }
             let answer: JSONValue = ["Entries": .array(entries.map { ["Cidr": .string($0)] })]
             builder.add(
                 try JSONDocument(parsing: answer.encoded()).root, operation: "get-managed-prefix-list-entries",
                 id: list.id, origin: origin)
+        }
+        for (operation, id, answer) in connectionAnswers where !absent.contains(operation) {
+            builder.add(
+                try JSONDocument(parsing: answer.encoded()).root, operation: operation, id: id, origin: origin)
         }
         return Topology(builder.finish())
     }

@@ -8,6 +8,21 @@ extension NetworkDraft {
             ("NetworkAcls", .array(acls.map(json))), ("RouteTables", .array(tables.map(json))),
             ("SecurityGroups", .array(groups.map(json))), ("NetworkInterfaces", .array(interfaces.map(json))),
             ("Reservations", [["Instances": .array(spoiled("Reservations", instances.map(json)))]]),
+            (
+                "InstanceTypes",
+                .array(
+                    trackingByType.sorted { $0.key < $1.key }.map { type, seconds in
+                        [
+                            "InstanceType": .string(type), "CurrentGeneration": true,
+                            "NetworkInfo": [
+                                "ConnectionTrackingConfiguration": [
+                                    "DefaultTcpEstablishedTimeout": JSONValue(seconds), "DefaultUdpTimeout": 30,
+                                    "DefaultUdpStreamTimeout": 180,
+                                ]
+                            ],
+                        ]
+                    })
+            ),
             ("InternetGateways", .array(internetGateways.map { json($0, "InternetGatewayId") })),
             (
                 "EgressOnlyInternetGateways",
@@ -15,14 +30,39 @@ extension NetworkDraft {
             ),
             ("NatGateways", .array(natGateways.map(json))),
             ("VpcPeeringConnections", .array(peerings.map(json))),
+            ("VpcEndpoints", .array(endpoints.map(json))),
+            ("LoadBalancers", .array(balancers.filter { $0.kind != .classic }.map(json))),
+            ("LoadBalancerDescriptions", .array(balancers.filter { $0.kind == .classic }.map(classicJSON))),
+            ("Listeners", .array(balancers.filter { $0.kind != .classic }.flatMap(listenersJSON))),
+            ("Rules", .array(balancers.flatMap(rulesJSON))),
+            ("TargetGroups", .array(targetGroups.map(json))),
             ("PrefixLists", .array(lists.map { ["PrefixListId": .string($0.id), "PrefixListName": "list"] })),
         ]
-        let present = members.filter { !absent.contains($0.0) }
+        let idle = idleAddresses.enumerated().map { index, address -> JSONValue in
+            ["PublicIp": .string(address), "AllocationId": .string("eipalloc-\(index)"), "Domain": "vpc"]
+        }
+        let rare: [(String, JSONValue)] = [
+            ("Addresses", .array(idle)), ("VpcBlockPublicAccessExclusions", .array(exclusions.map(json))),
+            (
+                "VpcBlockPublicAccessOptions",
+                blockPublicAccessOptions.map { ["InternetGatewayBlockMode": .string($0)] } ?? ["State": "default-state"]
+            ),
+        ]
+        let present = (members + rare + connectionJSON).filter { !absent.contains($0.0) }
         return JSONValue(
             members: present.map { key, value in
                 guard key != "Reservations", case .array(let elements) = value else { return (key, value) }
                 return (key, .array(spoiled(key, elements)))
             })
+    }
+
+    private func json(_ exclusion: Exclusion) -> JSONValue {
+        let kind = exclusion.resource.prefix { $0 != "-" }
+        return [
+            "ExclusionId": .string("vpcbpa-exclude-\(exclusion.resource)"), "State": .string(exclusion.state),
+            "ResourceArn": .string("arn:aws:ec2:eu-west-1:111122223333:\(kind)/\(exclusion.resource)"),
+            "InternetGatewayExclusionMode": .string(exclusion.mode),
+        ]
     }
 
     private func spoiled(_ key: String, _ elements: [JSONValue]) -> [JSONValue] {
@@ -68,7 +108,7 @@ extension NetworkDraft {
             ("SubnetId", .string(subnet.id)), ("VpcId", .string(subnet.vpc)),
             ("CidrBlock", JSONValue(subnet.blocks.first { !Self.isIPv6($0) })),
             ("Ipv6CidrBlockAssociationSet", ipv6Associations(subnet.blocks)),
-            ("AvailabilityZone", "eu-west-1a"),
+            ("AvailabilityZone", .string(subnet.zone)),
             ("BlockPublicAccessStates", publicAccess(subnet.blockPublicAccess)),
         ])
     }

@@ -11,6 +11,7 @@ extension NetworkDraft {
         return [
             "RouteTableId": .string(table.id), "VpcId": .string(table.vpc), "Associations": .array(associations),
             "Routes": .array(rows(of: table).map(json)),
+            "PropagatingVgws": .array(table.propagating.map { ["GatewayId": .string($0)] }),
         ]
     }
 
@@ -39,6 +40,10 @@ extension NetworkDraft {
         }
     }
 
+    private func prefixes(_ interface: Interface, _ mark: Character, _ isMarked: Bool) -> [String] {
+        interface.prefixes.filter { $0.contains(mark) == isMarked }
+    }
+
     func json(_ interface: Interface) -> JSONValue {
         let addresses = interface.addresses.enumerated().map { index, address in
             Self.object([
@@ -53,6 +58,9 @@ extension NetworkDraft {
         }
         return Self.object([
             ("NetworkInterfaceId", .string(interface.id)), ("VpcId", .string(interface.vpc)),
+            ("Description", interface.summary.map { .string($0) } ?? .null),
+            ("Ipv4Prefixes", .array(prefixes(interface, ":", false).map { ["Ipv4Prefix": .string($0)] })),
+            ("Ipv6Prefixes", .array(prefixes(interface, ":", true).map { ["Ipv6Prefix": .string($0)] })),
             ("SubnetId", .string(interface.subnet)), ("InterfaceType", .string(interface.kind)),
             ("Status", .string(interface.status)), ("PrivateIpAddress", JSONValue(interface.addresses.first)),
             ("PrivateIpAddresses", .array(addresses)),
@@ -74,7 +82,7 @@ extension NetworkDraft {
         Self.object([
             ("InstanceId", .string(instance.id)),
             ("State", instance.state.map { ["Name": .string($0)] } ?? .null),
-            ("Platform", instance.isWindows ? "windows" : .null),
+            ("Platform", instance.isWindows ? "windows" : .null), ("InstanceType", JSONValue(instance.type)),
             ("MetadataOptions", instance.metadata.map { ["HttpEndpoint": .string($0)] } ?? .null),
         ])
     }

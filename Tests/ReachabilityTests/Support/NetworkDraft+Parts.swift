@@ -34,19 +34,29 @@ extension NetworkDraft {
         set { Self.replace(&peerings, id, \.id, newValue) }
     }
 
+    subscript(vpn id: String) -> VPNConnection {
+        get { Self.part(vpnConnections, id, \.id) }
+        set { Self.replace(&vpnConnections, id, \.id, newValue) }
+    }
+
+    subscript(endpoint id: String) -> Endpoint {
+        get { Self.part(endpoints, id, \.id) }
+        set { Self.replace(&endpoints, id, \.id, newValue) }
+    }
+
     subscript(subnet id: String) -> Subnet {
         get { Self.part(subnets, id, \.id) }
         set { Self.replace(&subnets, id, \.id, newValue) }
     }
 
-    private static func part<Part>(_ parts: [Part], _ id: String, _ key: KeyPath<Part, String>) -> Part {
+    static func part<Part>(_ parts: [Part], _ id: String, _ key: KeyPath<Part, String>) -> Part {
         guard let found = parts.first(where: { $0[keyPath: key] == id }) else {
             preconditionFailure("the draft has no \(id)")
         }
         return found
     }
 
-    private static func replace<Part>(_ parts: inout [Part], _ id: String, _ key: KeyPath<Part, String>, _ new: Part) {
+    static func replace<Part>(_ parts: inout [Part], _ id: String, _ key: KeyPath<Part, String>, _ new: Part) {
         guard let index = parts.firstIndex(where: { $0[keyPath: key] == id }) else {
             preconditionFailure("the draft has no \(id)")
         }

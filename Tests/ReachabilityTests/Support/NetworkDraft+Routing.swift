@@ -9,6 +9,8 @@ extension NetworkDraft {
         var routes: [Route] = []
         /// Targets that replace `local`, by block.
         var replacedLocals: [String: String] = [:]
+        /// The virtual private gateways that propagate into it.
+        var propagating: [String] = []
         /// The state of the explicit associations.
         var associationState = "associated"
 

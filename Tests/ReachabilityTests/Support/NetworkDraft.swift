@@ -1,3 +1,5 @@
+import JSONText
+
 /// A small AWS network under test: plain values that are printed as the AWS CLI prints them, and read back by the real reader.
 ///
 /// Tests change the parts by hand; the oracle walks packets through the very same values.
@@ -8,14 +10,36 @@ struct NetworkDraft: Sendable {
     var tables: [Table] = []
     var groups: [Group] = []
     var lists: [PrefixList] = []
+    /// Exclusions from block public access, and the mode of the account and region.
+    var exclusions: [Exclusion] = []
+    var blockPublicAccessOptions: String?
+    /// Elastic IP addresses that are associated with nothing, as `eipalloc-0`, `eipalloc-1` and so on.
+    var idleAddresses: [String] = []
     var interfaces: [Interface] = []
     var instances: [Instance] = []
+    /// The TCP timeouts of connection tracking by instance type.
+    var trackingByType: [String: Int] = [:]
     var internetGateways: [Gateway] = []
     var egressOnlyGateways: [Gateway] = []
     var natGateways: [NAT] = []
     var peerings: [Peering] = []
+    var gateways: [TransitGateway] = []
+    var attachments: [Attachment] = []
+    var gatewayTables: [GatewayTable] = []
+    var gatewayPeerings: [GatewayPeering] = []
+    var vpnGateways: [VPNGateway] = []
+    var vpnConnections: [VPNConnection] = []
+    var virtualInterfaces: [VirtualInterface] = []
+    var directConnects: [DirectConnect] = []
+    var connectPeers: [ConnectPeer] = []
+    var balancers: [Balancer] = []
+    var targetGroups: [TargetGroup] = []
     /// Top-level keys that the snapshot lacks, such as `NetworkInterfaces`.
     var absent: Set<String> = []
+    /// VPC endpoints.
+    var endpoints: [Endpoint] = []
+    /// More output of the AWS CLI, each value one answer.
+    var more: [JSONValue] = []
     /// A list one of whose elements cannot be read.
     var unreadable: (key: String, index: Int)?
 
@@ -31,6 +55,7 @@ struct NetworkDraft: Sendable {
         var vpc: String
         var blocks: [String]
         var blockPublicAccess: String?
+        var zone = "eu-west-1a"
     }
 
     struct Interface: Sendable {
@@ -48,6 +73,9 @@ struct NetworkDraft: Sendable {
         var sourceDestinationCheck = true
         var status = "in-use"
         var kind = "interface"
+        var summary: String?
+        /// Delegated IPv4 and IPv6 prefixes.
+        var prefixes: [String] = []
         var deniesInternetGatewayTraffic = false
         var tracking: [String: Int] = [:]
     }
@@ -57,6 +85,14 @@ struct NetworkDraft: Sendable {
         var state: String? = "running"
         var isWindows = false
         var metadata: String? = "enabled"
+        var type: String?
+    }
+
+    struct Exclusion: Sendable {
+        /// The VPC or subnet.
+        var resource: String
+        var mode = "allow-bidirectional"
+        var state = "create-complete"
     }
 
     struct Gateway: Sendable {

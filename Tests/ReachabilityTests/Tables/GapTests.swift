@@ -169,6 +169,30 @@ import Topology
         #expect(answer.gaps.contains { $0.why.contains("AccessDenied") })
     }
 
+    @Test("A list cut short in another region leaves the answer as it is") func incompleteElsewhere() throws {
+        func verdicts(_ cutRegion: String) throws -> [Verdict] {
+            var builder = SnapshotBuilder()
+            for region in ["eu-west-1", "us-east-1"] {
+                var draft = region == "eu-west-1" ? NetworkDraft.pair() : NetworkDraft()
+                if region == cutRegion {
+                    draft.unreadable = ("NetworkInterfaces", 7)
+                    draft.interfaces.append(.init(id: "eni-odd", subnet: "subnet-1", addresses: ["10.0.1.99"]))
+                    draft.unreadable?.index = draft.interfaces.count - 1
+                }
+                builder.add(
+                    try JSONDocument(parsing: draft.json().encoded()).root, operation: "draft", id: nil,
+                    origin: Snapshot.Origin(account: "111122223333", region: region))
+            }
+            let topology = Topology(builder.finish())
+            return [
+                try topology.ask("10.0.1.0/24", "i-server:443").verdict,
+                try topology.ask("i-client", "10.0.2.77:443").verdict,
+            ]
+        }
+        #expect(try verdicts("eu-west-1") == [.unknown, .unknown])
+        #expect(try verdicts("us-east-1") == [.allowed, .denied])
+    }
+
     @Test("Some certainly lost and the rest not known is not known; some certainly passing is partial") func mixtures()
         throws
     {

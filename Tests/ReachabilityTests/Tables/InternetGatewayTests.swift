@@ -23,6 +23,15 @@ import Testing
         #expect(answer.commands.first?.contains("associate-address --network-interface-id eni-client") == true)
     }
 
+    @Test("A reserved destination is on no network, so no route is suggested", arguments: ["224.0.0.1", "240.0.0.1"])
+    func reservedDestination(_ text: String) throws {
+        let answer = try NetworkDraft.online().ask("i-client", "\(text):443")
+        #expect(answer.blockers == ["forward igw-a NO_POSSIBLE_DESTINATION"])
+        #expect(answer.findings.flatMap(\.fixes).isEmpty)
+        let privateOne = try NetworkDraft.online().ask("i-client", "192.168.9.9:443")
+        #expect(privateOne.findings.first?.fixes.isEmpty == false)
+    }
+
     @Test("E.3: an Elastic IP address counts where only DescribeAddresses tells it") func elasticAddress() throws {
         var draft = NetworkDraft.online()
         draft[interface: "eni-client"].publics = [:]
@@ -175,6 +184,8 @@ import Testing
         }
         #expect(
             try draft.ask("i-server", "2001:db8::7").blockers.first == "forward eigw-a VPC_BLOCK_PUBLIC_ACCESS_ENABLED")
+        draft[subnet: "subnet-2"].blockPublicAccess = "off"
+        #expect(try draft.ask("i-server", "2001:db8::7").verdict == .allowed)
         draft[subnet: "subnet-1"].blockPublicAccess = "off"
         #expect(try draft.ask("i-client", "internet").verdict == .allowed)
         #expect(try draft.ask("internet", "i-client:443").verdict == .allowed)
@@ -191,6 +202,36 @@ import Testing
         #expect(try draft.ask("i-server", "2001:db8::7").verdict == .allowed)
     }
 
+    @Test("E.10: the mode of the account counts where VPC and subnet say nothing", arguments: ["vpc-a", "subnet-1"])
+    func exclusion(of resource: String) throws {
+        var draft = NetworkDraft.online()
+        draft.blockPublicAccessOptions = "block-bidirectional"
+        let shut = "forward igw-a VPC_BLOCK_PUBLIC_ACCESS_ENABLED"
+        #expect(try draft.ask("internet", "i-client:443").blockers.first == shut)
+        draft.exclusions = [.init(resource: resource)]
+        #expect(try draft.ask("internet", "i-client:443").verdict == .allowed)
+        #expect(try draft.ask("i-client", "internet").verdict == .allowed)
+        #expect(try draft.ask("internet", "[2600:1f00:a:1::10]:443", .ipv6).verdict == .allowed)
+        draft.exclusions[0].state = "delete-complete"
+        #expect(try draft.ask("internet", "i-client:443").blockers.first == shut)
+        draft.exclusions[0].state = "create-in-progress"
+        #expect(try draft.ask("internet", "i-client:443").verdict == .unknown)
+    }
+
+    @Test("E.10: an exclusion for egress lets NAT gateways out, and nothing in") func egressExclusion() throws {
+        var draft = NetworkDraft.online()
+        draft.vpcs[0].blockPublicAccess = "block-bidirectional"
+        draft.exclusions = [.init(resource: "vpc-a", mode: "allow-egress")]
+        #expect(try draft.ask("i-server", "internet").verdict == .allowed)
+        #expect(try draft.ask("i-server", "2001:db8::7").verdict == .allowed)
+        #expect(try draft.ask("internet", "i-client:443").verdict == .denied)
+        let direct = try draft.ask("i-client", "internet")
+        #expect(direct.verdict == .unknown)
+        #expect(direct.gaps.map(\.what) == ["vpcbpa-exclude-vpc-a"])
+        draft.vpcs[0].blockPublicAccess = "block-ingress"
+        #expect(try draft.ask("i-client", "internet").verdict == .denied)
+    }
+
     @Test("E.2: a table of the gateway itself may send packets elsewhere") func gatewayTable() throws {
         var draft = NetworkDraft.online()
         draft.tables.append(.init(id: "rtb-edge", gateways: ["igw-a"]))
@@ -198,7 +239,7 @@ import Testing
         draft[table: "rtb-edge"].routes = [Route("10.0.1.0/24", "vpce-1")]
         let diverted = try draft.ask("internet", "i-client:443")
         #expect(diverted.verdict == .unknown)
-        #expect(diverted.gaps.map(\.what) == ["vpce-1"])
+        #expect(diverted.gaps.map(\.what) == ["ec2:DescribeVpcEndpoints"])
         #expect(diverted.decisions(at: "rtb-edge").first == "route 10.0.1.0/24 → vpce-1")
         draft[table: "rtb-edge"].routes = [Route("10.0.1.0/24", "vpce-1", state: "blackhole")]
         #expect(try draft.ask("internet", "i-client:443").blockers.first == "forward rtb-edge BAD_STATE_ROUTE")

@@ -35,7 +35,7 @@ import Testing
         draft[table: "rtb-b"].routes = [Route("::/0", "igw-b")]
         let answer = try draft.ask("i-client", "i-far:443", .ipv6)
         #expect(answer.verdict == .allowed)
-        #expect(answer.findings.map(\.code.rawValue) == ["ASYMMETRIC_PATH"])
+        #expect(answer.findings.map(\.code.rawValue) == ["ASYMMETRIC_PATH", "PATH_MTU_BLACK_HOLE"])
         #expect(answer.findings.first?.severity == .warning)
         #expect(answer.findings.first?.evidence == ["request: pcx-1", "reply: igw-b, igw-a"])
         #expect(try NetworkDraft.peered().ask("i-client", "i-far:443", .ipv6).findings.isEmpty)

@@ -117,7 +117,7 @@ import Testing
         }
         #expect(try answer().verdict == .allowed)
         let acrossRegions = try answer { $0[peering: "pcx-1"].regions = ["eu-west-1", "us-east-1"] }
-        #expect(acrossRegions.blockers == ["forward eni-far ENI_SG_RULES_MISMATCH"])
+        #expect(acrossRegions.blockers == ["forward eni-far SG_REFERENCES_NOT_PRESERVED"])
         let pending = try answer { $0[peering: "pcx-1"].status = "pending-acceptance" }
         #expect(pending.blockers.contains("forward eni-far ENI_SG_RULES_MISMATCH"))
     }

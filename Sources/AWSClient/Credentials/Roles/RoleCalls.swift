@@ -39,11 +39,7 @@ struct RoleCalls: Sendable {
         _ operation: String, _ parameters: JSONValue, _ request: RoleRequest, keys: AWSCredentials?, advice: String
     ) async throws(CredentialsError) -> RoleAnswer {
         let subject = "role \(request.roleARN) (\(place))"
-        guard let region = profile.settings.region?.value else {
-            throw CredentialsError(
-                subject: subject, reason: "no region is set to ask STS in",
-                advice: "Give --region, set AWS_REGION, or write region into the profile.")
-        }
+        let region = try await region(of: request, subject)
         let text: [UInt8]
         do {
             text = try await caller(keys).call(AWSCall("sts", operation, parameters: parameters, region: region))
@@ -56,6 +52,23 @@ struct RoleCalls: Sendable {
                 advice: "Check AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_STS.")
         }
         return answer
+    }
+
+    /// Where STS is asked: in the region of the settings or of this EC2 instance, or else at the one host that is in no
+    /// region. Only the commercial partition has that.
+    private func region(of request: RoleRequest, _ subject: String) async throws(CredentialsError) -> String {
+        if let region = profile.settings.region { return region.value }
+        do throws(SettingsError) {
+            if let region = try await profile.settings.instanceRegion(profile.effects) { return region.value }
+        } catch {
+            throw CredentialsError(error)
+        }
+        guard RoleARN(request.roleARN).map({ $0.partition == "aws" }) ?? true else {
+            throw CredentialsError(
+                subject: subject, reason: "no region is set to ask STS in",
+                advice: "Give --region, set AWS_REGION, or write region into the profile.")
+        }
+        return EndpointRules.global
     }
 }
 

@@ -7,6 +7,7 @@ UPSTREAM is the server's URL. NAME is an operation as the request names it (a fo
 X-Amz-Target, a path), or `*` for every one. A fault happens TIMES times (always, if empty or not given), after AFTER
 requests of that name went through untouched. KIND is one of
 
+  empty-200        200 with no body, which no service answers with
   throttle         503 with the code for too many requests, in the form the request's protocol has
   empty-500, html-500, xml-500, empty-503, html-503, xml-503
                    that status with no body, a load balancer's page, or an error of an XML service
@@ -43,7 +44,7 @@ import zlib
 
 from loopback import POLL_SECONDS
 
-KINDS = ("throttle", "empty-500", "html-500", "xml-500", "empty-503", "html-503", "xml-503", "reset", "truncate",
+KINDS = ("empty-200", "throttle", "empty-500", "html-500", "xml-500", "empty-503", "html-503", "xml-503", "reset", "truncate",
          "cut-page", "drip", "html-page", "wrong-type", "expired-token", "huge", "crowded", "bomb", "close")
 PAGE = b"<html><head><title>Error</title></head><body><h1>The gateway is not available</h1></body></html>"
 HUGE_BYTES = 200_000_000

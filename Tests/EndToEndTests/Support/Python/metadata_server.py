@@ -13,6 +13,7 @@ import sys
 from loopback import serve_until_input_closes
 
 ROOT = "/latest/meta-data/"
+TOKEN = "SEEDED-TOKEN-OF-THE-INSTANCE"
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -22,15 +23,15 @@ class Handler(http.server.BaseHTTPRequestHandler):
         lasts = self.headers.get("x-aws-ec2-metadata-token-ttl-seconds", "")
         empty = self.headers.get("Content-Length", "0") == "0" and "Transfer-Encoding" not in self.headers
         right = self.path == "/latest/api/token" and lasts.isdigit() and empty
-        self.answer(200 if right else 400, "the-token" if right else "")
+        self.answer(200 if right else 400, TOKEN if right else "")
 
     def do_GET(self):
         keys = json.dumps({
-            "Code": "Success", "AccessKeyId": sys.argv[1], "SecretAccessKey": sys.argv[2], "Token": "token",
-            "Expiration": "2099-01-01T00:00:00Z"})
+            "Code": "Success", "AccessKeyId": sys.argv[1], "SecretAccessKey": sys.argv[2],
+            "Token": "SEEDED-TOKEN-OF-THE-ROLE", "Expiration": "2099-01-01T00:00:00Z"})
         if self.path == "/container?task=1":
             return self.answer(200 if self.headers.get("Authorization") == "pass" else 403, keys)
-        if self.headers.get("x-aws-ec2-metadata-token") != "the-token":
+        if self.headers.get("x-aws-ec2-metadata-token") != TOKEN:
             return self.answer(401, "")
         answers = {
             ROOT + "iam/security-credentials/": "the-role\n", ROOT + "iam/security-credentials/the-role": keys,

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from replay_model import ServiceError
 
 KEY, SECRET = "AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY"
+# What every temporary secret and token has in it, so that a test finds it again.
+SEEDED = "seeded-secret"
 
 
 class Credential(NamedTuple):
@@ -53,9 +55,10 @@ class Keyring:
             raise ServiceError(403, "AccessDenied", f"User is not authorized to perform: sts:AssumeRole on {role}")
         arn = f"arn:aws:sts::{account}:assumed-role/{name.rpartition('/')[2]}/{session}"
         lifetime = datetime.timedelta(seconds=self.session_seconds)
+        secret, token = (f"{SEEDED}{secrets.token_urlsafe(size)}" for size in (20, 80))
         made = Credential(
-            f"ASIA{secrets.token_hex(8).upper()}", secrets.token_urlsafe(30), "+/" + secrets.token_urlsafe(90) + "==",
-            account, arn, f"AROAEXAMPLE:{session}", (now + lifetime).replace(microsecond=0))
+            f"ASIA{secrets.token_hex(8).upper()}", secret, f"+/{token}==", account, arn,
+            f"AROAEXAMPLE:{session}", (now + lifetime).replace(microsecond=0))
         with self.lock:
             self.known[made.key] = made
         return made

@@ -1,0 +1,147 @@
+import Findings
+import Inventory
+import NetworkSets
+import Reachability
+import Topology
+
+/// Connections whose requests arrive and whose replies do not: ASY-1 to ASY-4, between interfaces of the snapshot.
+///
+/// Who may open a connection is directional by design, and no fault: only the replies of what gets there are judged.
+struct LostReplies {
+    let topology: Topology
+
+    /// Connections that lose replies for one cause.
+    private struct Cause: Hashable {
+        let code: FindingCode
+        let component: String
+        let evidence: [String]
+    }
+
+    private struct Loss {
+        let client: NetworkInterface
+        let server: NetworkInterface
+        /// How many pairs of interfaces are in the same case.
+        let pairs: Int
+        let answer: Answer
+        let fixes: [Fix]
+    }
+
+    /// One finding for each cause, with what it touches.
+    func findings() -> [Finding] {
+        let classes = InterfaceClass.classes(of: topology)
+        let filters = ReplyFilters(topology)
+        let subnets = classes.keys.sorted().compactMap { topology.snapshot.subnets[$0] }
+        var losses: [Cause: [Loss]] = [:]
+        for client in subnets {
+            for server in subnets where isWorthAsking(client, server, filters) {
+                for from in classes[client.id] ?? [] {
+                    for to in classes[server.id] ?? [] {
+                        collect(from.members, to.members, into: &losses)
+                    }
+                }
+            }
+        }
+        return losses.map { finding($0, $1) }.sorted { ($0.component, $0.message) < ($1.component, $1.message) }
+    }
+
+    /// Whether replies from one subnet to the other may be lost: an ACL refuses some, or routes have a say.
+    private func isWorthAsking(_ client: Subnet, _ server: Subnet, _ filters: ReplyFilters) -> Bool {
+        if client.id == server.id { return false }
+        if client.vpcID != server.vpcID { return leaves(client, towards: server) }
+        return !filters.passAllReplies(from: server, to: client)
+    }
+
+    /// Whether the client's table names a way to the server's addresses that leaves the VPC other than to the internet.
+    private func leaves(_ client: Subnet, towards server: Subnet) -> Bool {
+        guard let table = topology.routeTable(of: client) else { return false }
+        return table.routes.contains { route in
+            guard case .resource(let id) = route.target, !id.hasPrefix("igw-"), !id.hasPrefix("nat-"),
+                !id.hasPrefix("eigw-")
+            else { return false }
+            switch route.destination {
+            case .block(let block): return server.blocks.contains { $0.overlaps(block) }
+            case .prefixList: return true
+            }
+        }
+    }
+
+    private func collect(
+        _ clients: [NetworkInterface], _ servers: [NetworkInterface], into losses: inout [Cause: [Loss]]
+    ) {
+        for name in [InternetProtocol.tcp, .udp] {
+            guard let answer = answer(clients[0], servers[0], name), let back = answer.return,
+                back == .denied || back == .partial
+            else { continue }
+            for finding in answer.findings where finding.direction == .return && finding.severity == .error {
+                let cause = Cause(
+                    code: code(of: finding, back), component: finding.component, evidence: finding.evidence)
+                losses[cause, default: []].append(
+                    Loss(
+                        client: clients[0], server: servers[0], pairs: clients.count * servers.count, answer: answer,
+                        fixes: finding.fixes))
+            }
+        }
+    }
+
+    private func answer(_ client: NetworkInterface, _ server: NetworkInterface, _ name: InternetProtocol) -> Answer? {
+        let resolver = EndpointResolver(topology)
+        let options = QuestionOptions(protocol: name)
+        guard let source = try? resolver.resolve(client.id, as: .source),
+            let destination = try? resolver.resolve(server.id, as: .destination),
+            let question = try? QuestionBuilder(topology).question(from: source, to: destination, options: options)
+        else { return nil }
+        return PathEvaluator(topology).answer(question)
+    }
+
+    private func code(of finding: Finding, _ back: Verdict) -> FindingCode {
+        switch finding.code {
+        case .noRouteToDestination, .badStateRoute: .noWayBack
+        case .replyLost: .middleboxMismatch
+        default: back == .denied ? .returnBlocked : .returnGap
+        }
+    }
+
+    private func finding(_ cause: Cause, _ losses: [Loss]) -> Finding {
+        let pairs = losses.reduce(0) { $0 + $1.pairs }
+        let shown = losses.prefix(Self.mostPairs).map { loss in
+            "\(name(loss.client)) → \(name(loss.server)), \(lost(loss))"
+        }
+        let fixes = losses.reduce(into: [Fix]()) { all, loss in
+            for fix in loss.fixes where !all.contains(fix) { all.append(fix) }
+        }
+        let what =
+            switch cause.code {
+            case .noWayBack: "has no way back for replies"
+            case .middleboxMismatch: "is missed by replies"
+            case .returnGap: "drops some of the replies"
+            default: "drops the replies"
+            }
+        let whose = pairs == 1 ? "a connection" : "connections between \(pairs) pairs of interfaces"
+        let rest = losses.count - Self.mostPairs
+        return Finding(
+            code: cause.code, severity: .error, direction: .return, component: cause.component,
+            message: "\(cause.component) \(what) of \(whose) that the rules let in.",
+            evidence: cause.evidence + shown + (rest > 0 ? ["and \(rest) more kinds of connections"] : []),
+            fixes: Array(fixes.prefix(Self.mostPairs)))
+    }
+
+    /// More connections than this in one finding help nobody.
+    private static let mostPairs = 4
+
+    private func name(_ interface: NetworkInterface) -> String { topology.label(of: interface) }
+
+    /// The services concerned, and how much of the client's ports.
+    private func lost(_ loss: Loss) -> String {
+        let asked = loss.answer.question.packets
+        let reached = loss.answer.droppedForward.reduce(asked) { $0.subtracting($1.packets) }
+        let lost = loss.answer.dropped.reduce(FlowSet()) { $0.union($1.packets) }.intersection(reached)
+        let service = FlowText.service(lost)
+        guard loss.answer.return == .partial, let ports = loss.answer.question.sourcePorts else { return service }
+        let gone = lost.boxes.reduce(PortSet()) { $0.union($1.sourcePorts) }
+        let percent = 100 * Self.count(gone) / max(1, Self.count(ports))
+        let share = percent == 0 ? "less than 1 %" : "\(percent) %"
+        return "\(service), from ports \(gone.portDescription) (\(share) of the client's \(ports.portDescription))"
+    }
+
+    private static func count(_ ports: PortSet) -> Int { ports.ranges.reduce(0) { $0 + $1.count } }
+}

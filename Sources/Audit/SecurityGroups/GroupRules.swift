@@ -1,0 +1,38 @@
+import Inventory
+import Topology
+
+/// The rules of every group, made ready once.
+struct GroupRules {
+    private let byGroup: [String: [GroupRule]]
+    private let referrersByGroup: [String: Set<String>]
+
+    init(_ topology: Topology) {
+        byGroup = topology.snapshot.securityGroups.byID.mapValues { group in
+            [false, true].flatMap { isEgress in
+                group.rules(egress: isEgress).map { GroupRule($0, isEgress: isEgress, topology: topology) }
+            }
+        }
+        var referrers: [String: Set<String>] = [:]
+        for (id, rules) in byGroup {
+            for rule in rules {
+                if case .group(let reference) = rule.rule.peer, reference.groupID != id {
+                    referrers[reference.groupID, default: []].insert(id)
+                }
+            }
+        }
+        referrersByGroup = referrers
+    }
+
+    /// The other groups whose rules name a group as peer.
+    func referrers(of id: String) -> [String] { (referrersByGroup[id] ?? []).sorted() }
+
+    /// The rules of a group in one direction.
+    func rules(of group: String, isEgress: Bool) -> [GroupRule] {
+        (byGroup[group] ?? []).filter { $0.isEgress == isEgress }
+    }
+
+    /// The rules of several groups in one direction.
+    func rules(of groups: [String], isEgress: Bool) -> [GroupRule] {
+        groups.flatMap { rules(of: $0, isEgress: isEgress) }
+    }
+}
