@@ -2,8 +2,9 @@ public import NetworkSets
 
 /// Which records are looked at. A record that lacks a field of the filter does not pass.
 public struct FlowFilter: Sendable {
-    /// Addresses of the sender and of the receiver; nil lets all pass.
+    /// Addresses of the sender; nil lets all pass.
     public var sources: AddressSet?
+    /// Addresses of the receiver; nil lets all pass.
     public var destinations: AddressSet?
     /// Ports of the receiver.
     public var destinationPorts: PortSet?

@@ -23,12 +23,15 @@ public enum FlowsReport {
 
     /// One finding per window of which records were lost, in order of interface and time.
     public static func findings(_ tally: FlowTally) -> [Finding] {
-        let windows = tally.skipped.keys.sorted { ($0.interface, $0.start ?? 0, $0.end ?? 0) < ($1.interface, $1.start ?? 0, $1.end ?? 0) }
+        let windows = tally.skipped.keys.sorted {
+            ($0.interface, $0.start ?? 0, $0.end ?? 0) < ($1.interface, $1.start ?? 0, $1.end ?? 0)
+        }
         return windows.map { window in
             let times = [window.start, window.end].map { $0.map(String.init) ?? "?" }
             return Finding(
                 code: .flowRecordsSkipped, severity: .warning, direction: nil, component: window.interface,
-                message: "Flow records of \(window.interface) between \(times[0]) and \(times[1]) (Unix seconds) were lost: "
+                message:
+                    "Flow records of \(window.interface) between \(times[0]) and \(times[1]) (Unix seconds) were lost: "
                     + "what the log says of that window is incomplete.",
                 evidence: ["log-status SKIPDATA, \(tally.skipped[window] ?? 0) records; each may stand for many flows"])
         }

@@ -44,7 +44,8 @@ struct FlowsCommand: Command {
     @Option(help: "Only this network interface; repeatable.")
     var interface: [String] = []
 
-    @Option(help: "The format of records without a header: '${version} …' as AWS writes it, or v2 to v11, tgw; repeatable.")
+    @Option(
+        help: "The format of records without a header: '${version} …' as AWS writes it, or v2 to v11, tgw; repeatable.")
     var format: [String] = []
 
     @Option(help: "How many groups to show; JSON holds all without it.")

@@ -18,7 +18,9 @@ import Testing
         let result = try await CommandRunner.awsdrops.run(["flows", "-", "--output", "json"], input: log)
         #expect(result.status == 0)
         #expect(result.output.contains("\"schema\": \"awsdrops.flows/1\""))
-        for (name, count) in [("records", 5), ("accepted", 1), ("rejected", 2), ("noData", 1), ("skipData", 1), ("malformed", 1)] {
+        for (name, count) in [
+            ("records", 5), ("accepted", 1), ("rejected", 2), ("noData", 1), ("skipData", 1), ("malformed", 1),
+        ] {
             #expect(result.output.contains("\"\(name)\": \(count),"), "\(name)")
         }
         let group = """
@@ -35,7 +37,9 @@ import Testing
                   "attribution": {
                     "kind": "unknown",
             """
-        let unindented = { (text: String) in text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "\n") }
+        let unindented = { (text: String) in
+            text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "\n")
+        }
         #expect(unindented(result.output).contains(unindented(group)))
         #expect(result.output.contains("FLOW_RECORDS_SKIPPED"))
     }
@@ -51,7 +55,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--strict"], Int32(65), "-"), ([], 66, "/nowhere/at.all"), (["--port", "x"], 64, "-"), (["--src", "10.0.0"], 64, "-"),
+        (["--strict"], Int32(65), "-"), ([], 66, "/nowhere/at.all"), (["--port", "x"], 64, "-"),
+        (["--src", "10.0.0"], 64, "-"),
         (["--format", "srcadr"], 64, "-"), (["--top", "0"], 64, "-"),
     ]) func leavesWithTheStatusOfTheFault(options: [String], status: Int32, file: String) async throws {
         let result = try await CommandRunner.awsdrops.run(["flows", file] + options, input: log)

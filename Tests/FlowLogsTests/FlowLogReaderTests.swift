@@ -5,7 +5,8 @@ import Testing
 @testable import FlowLogs
 
 @Suite struct FlowLogReaderTests {
-    let header = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status"
+    let header =
+        "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status"
     let rejected = "2 123456789010 eni-0a 10.0.0.9 10.0.1.5 40000 5432 6 3 180 1700000000 1700000050 REJECT OK"
     let accepted = "2 123456789010 eni-0a 10.0.0.9 10.0.1.5 40001 443 6 3 180 1700000000 1700000050 ACCEPT OK"
     let noData = "2 123456789010 eni-0a - - - - - - - 1431280876 1431280934 - NODATA"
@@ -20,7 +21,9 @@ import Testing
         return try await FlowLogReader.tally([file.path], options)
     }
 
-    private func tally(_ lines: [String], _ change: (inout FlowReadOptions) -> Void = { _ in }) async throws -> FlowTally {
+    private func tally(_ lines: [String], _ change: (inout FlowReadOptions) -> Void = { _ in }) async throws
+        -> FlowTally
+    {
         try await tally(Data((lines.joined(separator: "\n") + "\n").utf8), change)
     }
 
@@ -58,7 +61,9 @@ import Testing
     }
 
     @Test func aHeaderInsideTheFileChangesTheLayout() async throws {
-        let tally = try await tally([header, rejected, "srcaddr dstaddr dstport protocol action", "::1 ::2 80 17 REJECT"])
+        let tally = try await tally([
+            header, rejected, "srcaddr dstaddr dstport protocol action", "::1 ::2 80 17 REJECT",
+        ])
         #expect(tally.rejected == 2)
         #expect(tally.malformed == 0)
         #expect(tally.groups.keys.contains { $0.sourceText == "::1" && $0.protocolText == "udp" })
@@ -133,7 +138,9 @@ import Testing
     @Test func theFilterHoldsForAllCounts() async throws {
         let tally = try await tally([header, rejected, accepted, noData]) { $0.filter.interfaces = ["eni-0b"] }
         #expect(tally.records == 0)
-        let byPort = try await self.tally([header, rejected, accepted, noData]) { $0.filter.destinationPorts = PortSet(443) }
+        let byPort = try await self.tally([header, rejected, accepted, noData]) {
+            $0.filter.destinationPorts = PortSet(443)
+        }
         #expect(byPort.accepted == 1)
         #expect(byPort.records == 1)
     }

@@ -27,7 +27,8 @@ extension RecordLayout {
             guard field.isKnown || isBraced else {
                 let presets = Self.named.map(\.name).joined(separator: ", ")
                 throw FormatError(
-                    description: "\"\(word)\" is neither a field that awsdrops knows nor one of the presets \(presets); "
+                    description:
+                        "\"\(word)\" is neither a field that awsdrops knows nor one of the presets \(presets); "
                         + "a field that AWS has added since is written ${\(word)}")
             }
             guard !fields.contains(field) else { throw FormatError(description: "the field \(name) stands twice") }
@@ -40,7 +41,9 @@ extension RecordLayout {
     ///
     /// A line is a header if its words look like names and at least one is a field that every useful format has.
     init?(header words: [Substring]) {
-        guard words.count <= 200, words.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(Self.isNameByte) }) else { return nil }
+        guard words.count <= 200, words.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(Self.isNameByte) }) else {
+            return nil
+        }
         let fields = words.map { FlowField(named: String($0)) }
         let known = fields.count { $0.isKnown }
         guard known > 0, known * 2 >= fields.count, Set(fields).count == fields.count else { return nil }

@@ -47,8 +47,9 @@ public struct FlowSums: Sendable, Hashable {
     public private(set) var packets = 0
     /// Their bytes.
     public private(set) var bytes = 0
-    /// When the first began and the last ended, in Unix seconds; nil where no record has a time.
+    /// When the first began, in Unix seconds; nil where no record has a time.
     public private(set) var first: Int64?
+    /// When the last ended, in Unix seconds; nil where no record has a time.
     public private(set) var last: Int64?
 
     mutating func add(packets: Int64, bytes: Int64, start: Int64?, end: Int64?) {

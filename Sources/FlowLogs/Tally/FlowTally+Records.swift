@@ -2,7 +2,8 @@ extension FlowTally {
     /// Counts one record, which has no fault, and adds it to its group where its action is one of the view.
     @inline(__always)
     mutating func count(_ record: TextRecord, _ columns: LayoutColumns, view: Set<FlowAction>) {
-        let status = columns.status >= 0 && !record.isAbsent(columns.status)
+        let status =
+            columns.status >= 0 && !record.isAbsent(columns.status)
             ? LayoutColumns.status(record[columns.status]) : Self.impliedStatus(record, columns)
         switch status {
         case .noData:

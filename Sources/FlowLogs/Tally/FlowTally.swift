@@ -49,7 +49,8 @@ public struct FlowTally: Sendable {
 public struct SkippedWindow: Sendable, Hashable {
     /// The interface; `-` where the format does not say.
     public let interface: String
-    /// Unix seconds; nil where the format does not say.
+    /// When it began, in Unix seconds; nil where the format does not say.
     public let start: Int64?
+    /// When it ended, in Unix seconds; nil where the format does not say.
     public let end: Int64?
 }

@@ -46,7 +46,8 @@ struct TextScanner {
         if columns == nil, tally.malformed > 0 {
             let reason = tally.malformedSamples.first.map { "line \($0.line): \($0.reason)" } ?? ""
             throw .notFlowLogs(
-                file: file, reason: "no line is a flow log record, a header or an export of them (\(reason)); "
+                file: file,
+                reason: "no line is a flow log record, a header or an export of them (\(reason)); "
                     + "name the format of records without a header with --format '${version} …'")
         }
     }
