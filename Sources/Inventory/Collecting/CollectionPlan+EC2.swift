@@ -34,9 +34,6 @@ extension CollectionPlan {
         one("ec2", "DescribeFlowLogs"),
         one("ec2", "DescribeVpcBlockPublicAccessOptions"),
         one("ec2", "DescribeVpcBlockPublicAccessExclusions"),
-        each(
-            "ec2", "GetVpcResourcesBlockingEncryptionEnforcement", "VpcId", of: "DescribeVpcEncryptionControls",
-            "VpcEncryptionControls", "VpcId"),
     ]
 
     /// Ways out of a VPC, and VPC route servers.
@@ -117,6 +114,9 @@ extension CollectionPlan {
         one("ec2", "DescribeVpcEndpointServices", isEvaluated: true),
         one("ec2", "DescribeVpcEndpointServiceConfigurations", isEvaluated: true),
         one("ec2", "DescribeVpcEncryptionControls", isEvaluated: true),
+        each(
+            "ec2", "GetVpcResourcesBlockingEncryptionEnforcement", "VpcId", of: "DescribeVpcEncryptionControls",
+            "VpcEncryptionControls", "VpcId"),
         one("ec2", "DescribeVpcEndpointConnections"),
         one("ec2", "DescribeVpcEndpointAssociations"),
     ]

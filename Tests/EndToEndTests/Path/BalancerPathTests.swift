@@ -36,7 +36,7 @@ struct BalancerPathTests {
             #expect(segments.allSatisfy { $0["return"]?["verdict"] == "allowed" })
         }
         #expect(list(document["alternatives"]).contains { $0["answeredBy"] == "a fixed response (403) by rule 20" })
-        #expect(list(document["idleTimeouts"]).map { $0["seconds"] } == [60])
+        #expect(list(document["idleTimeouts"]).map { $0["seconds"] } == [60, 432_000, 432_000])
         #expect(list(document["healthChecks"]).count == 4)
         #expect(list(document["findings"]).map { $0["code"] } == ["TARGET_UNHEALTHY"])
         #expect(document["query"]?["destinationAddresses"] == ["198.51.100.50/31"])
