@@ -69,8 +69,9 @@ struct LostReplies {
         _ clients: [NetworkInterface], _ servers: [NetworkInterface], into losses: inout [Cause: [Loss]]
     ) {
         for name in [InternetProtocol.tcp, .udp] {
+            // Where it is not known what gets there, it is not known either that replies are due.
             guard let answer = answer(clients[0], servers[0], name), let back = answer.return,
-                back == .denied || back == .partial
+                answer.forward == .allowed || answer.forward == .partial, back == .denied || back == .partial
             else { continue }
             for finding in answer.findings where finding.direction == .return && finding.severity == .error {
                 let cause = Cause(
