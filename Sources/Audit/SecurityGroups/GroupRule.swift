@@ -28,7 +28,7 @@ struct GroupRule {
         if case .block = rule.peer { blocks = boxes ?? [] } else { blocks = [] }
     }
 
-    /// The addresses a peer stands for now; nil where the snapshot does not tell.
+    /// The addresses a peer has at present; nil where the snapshot does not tell.
     private static func addresses(of peer: SecurityGroupRule.Peer, _ topology: Topology) -> AddressSet? {
         switch peer {
         case .block(let block): AddressSet(block)
