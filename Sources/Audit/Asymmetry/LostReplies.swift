@@ -27,7 +27,7 @@ struct LostReplies {
     }
 
     /// One finding for each cause, with what it touches.
-    func findings() -> [Finding] {
+    func findings(gaps: inout Set<Gap>) -> [Finding] {
         let classes = InterfaceClass.classes(of: topology)
         let filters = ReplyFilters(topology)
         let subnets = classes.keys.sorted().compactMap { topology.snapshot.subnets[$0] }
@@ -36,7 +36,7 @@ struct LostReplies {
             for server in subnets where isWorthAsking(client, server, filters) {
                 for from in classes[client.id] ?? [] {
                     for to in classes[server.id] ?? [] {
-                        collect(from.members, to.members, into: &losses)
+                        collect(from.members, to.members, into: &losses, &gaps)
                     }
                 }
             }
@@ -66,12 +66,15 @@ struct LostReplies {
     }
 
     private func collect(
-        _ clients: [NetworkInterface], _ servers: [NetworkInterface], into losses: inout [Cause: [Loss]]
+        _ clients: [NetworkInterface], _ servers: [NetworkInterface], into losses: inout [Cause: [Loss]],
+        _ gaps: inout Set<Gap>
     ) {
         for name in [InternetProtocol.tcp, .udp] {
+            guard let answer = answer(clients[0], servers[0], name) else { continue }
+            if answer.verdict == .unknown { gaps.formUnion(answer.gaps.filter(\.matters)) }
             // Where it is not known what gets there, it is not known either that replies are due.
-            guard let answer = answer(clients[0], servers[0], name), let back = answer.return,
-                answer.forward == .allowed || answer.forward == .partial, back == .denied || back == .partial
+            guard let back = answer.return, answer.forward == .allowed || answer.forward == .partial,
+                back == .denied || back == .partial
             else { continue }
             for finding in answer.findings where finding.direction == .return && finding.severity == .error {
                 let cause = Cause(

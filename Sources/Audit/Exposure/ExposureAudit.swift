@@ -20,11 +20,19 @@ struct ExposureAudit {
     }
 
     /// A finding for each group of interfaces that the internet reaches alike, and for each that it reaches half.
-    func findings() -> [Finding] {
-        let answers = exposedAddresses().flatMap { interface, address in
-            [InternetProtocol.tcp, .udp].compactMap { exposure(of: interface, address, $0) }
+    func findings(gaps: inout Set<Gap>) -> [Finding] {
+        var exposures: [Exposure] = []
+        for (interface, address) in exposedAddresses() {
+            for name in [InternetProtocol.tcp, .udp] {
+                guard let exposure = exposure(of: interface, address, name) else { continue }
+                if exposure.answer.verdict == .unknown {
+                    gaps.formUnion(exposure.answer.gaps.filter(\.matters))
+                } else if exposure.answer.forward != .denied {
+                    exposures.append(exposure)
+                }
+            }
         }
-        return open(answers) + answers.compactMap(halfOpen)
+        return open(exposures) + exposures.compactMap(halfOpen)
     }
 
     /// Every interface with its addresses that the internet could reach, in order of the ids. Load balancers and NAT gateways
@@ -52,7 +60,6 @@ struct ExposureAudit {
             let question = try? QuestionBuilder(topology).question(from: source, to: destination, options: options)
         else { return nil }
         let answer = PathEvaluator(topology).answer(question)
-        guard answer.verdict != .unknown, answer.forward == .allowed || answer.forward == .partial else { return nil }
         let lost = answer.dropped.reduce(FlowSet()) { $0.union($1.packets) }
         return Exposure(
             interface: interface, address: address, open: question.packets.subtracting(lost), answer: answer)

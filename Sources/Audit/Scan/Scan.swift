@@ -6,7 +6,7 @@ public import Topology
 public struct Scan: Sendable {
     /// What was found, the most harmful first.
     public let findings: [Finding]
-    /// What would be needed to say more: lists that are missing or incomplete.
+    /// What would be needed to say more: lists that are missing or incomplete, and what questions met that is not known.
     public let gaps: [Gap]
 
     /// Scans a snapshot.
@@ -20,14 +20,17 @@ public struct Scan: Sendable {
         var findings = acls.flatMap { NetworkACLLint(acl: $0, topology: topology).findings() }
         findings += SecurityGroupLint(topology).findings()
         findings += RoutingLint(topology: topology).findings()
-        findings += LostReplies(topology: topology).findings()
-        findings += ExposureAudit(topology: topology).findings()
+        var met: Set<Gap> = []
+        findings += LostReplies(topology: topology).findings(gaps: &met)
+        findings += ExposureAudit(topology: topology).findings(gaps: &met)
         if let vpcID {
             findings = findings.filter { finding in
                 Self.vpcIDs(of: finding.component, snapshot).contains(vpcID)
             }
         }
-        gaps = Self.gaps(snapshot)
+        let lists = Self.gaps(snapshot)
+        let others = met.filter { gap in !lists.contains { $0.what == gap.what } }
+        gaps = lists + others.sorted { ($0.what, $0.why) < ($1.what, $1.why) }
         // Stable: findings of one weight stay in the order of their components.
         self.findings = findings.enumerated().sorted {
             ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
