@@ -67,7 +67,7 @@ let package = Package(
         tests(
             of: "Reachability", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology"]),
         tests(of: "Audit", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology", "Reachability"]),
-        tests(of: "Inventory", imports: ["JSONText", "NetworkSets"]),
+        tests(of: "Inventory", imports: ["AWSClient", "JSONText", "NetworkSets"]),
         tests(of: "Topology", imports: ["Inventory", "JSONText", "NetworkSets"]),
         tests(
             of: "Reporting",
