@@ -35,7 +35,8 @@ public struct PathEvaluator: Sendable {
             healthChecks: healthChecks.paths,
             findings: PathFindings.all(chains, doubtful: doubtful, isBalancerSource: question.source.balancer != nil)
                 + healthChecks.findings + TargetFindings(chains).all + sizes.findings
-                + KeepaliveFindings(topology: topology, options: question.options).findings(timeouts),
+                + KeepaliveFindings(topology: topology, options: question.options).findings(timeouts)
+                + CrossedZones(topology).findings(chains),
             mtu: mtu(walked), sizes: sizes.sizes, idleTimeouts: timeouts,
             journey: question.options.followsPacket
                 ? JourneyBuilder(question: question, topology: topology).journey(chains, dropped: total.dropped) : nil,
