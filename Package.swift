@@ -73,7 +73,8 @@ let package = Package(
             of: "Reporting",
             imports: ["Inventory", "Topology", "Reachability", "Findings", "JSONText", "NetworkSets", collections]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["awsdrops", "JSONText"], exclude: ["Support/Python"],
+            name: "EndToEndTests", dependencies: ["awsdrops", "JSONText", "Findings", "ReachabilityTests"],
+            exclude: ["Support/Python"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
