@@ -34,6 +34,27 @@ import Testing
         #expect(read.warnings.isEmpty)
     }
 
+    /// They have the key of the load balancers' listeners.
+    @Test func listenersOfAcceleratorsAreNoneOfLoadBalancers() throws {
+        let accelerator = "arn_aws_globalaccelerator__111122223333_accelerator_1234abcd"
+        let listeners = #"""
+            {"Listeners": [{"ListenerArn": "arn:aws:globalaccelerator::111122223333:accelerator/1234abcd/listener/0123vxyz",
+            "Protocol": "TCP", "PortRanges": [{"FromPort": 443, "ToPort": 443}]}]}
+            """#
+        for text in [listeners, #"{"Listeners": []}"#] {
+            let folder = try SnapshotFolder([
+                "subnets.json":
+                    #"{"Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1", "CidrBlock": "10.0.0.0/24"}]}"#,
+                "globalaccelerator/list-listeners/\(accelerator).json": text,
+            ])
+            let read = try folder.read()
+            #expect(!read.listeners.isPresent && read.listeners.byID.isEmpty && read.listeners.incompleteFor.isEmpty)
+            #expect(read.warnings.allSatisfy { $0.kind == .unusedKey })
+        }
+        let own = try SnapshotFolder(["listeners.json": #"{"Listeners": []}"#, "vpcs.json": #"{"Vpcs": []}"#])
+        #expect(try own.read().listeners.isPresent)
+    }
+
     @Test func anAnswerThatSaysNotWhoseItIsIsAWarning() throws {
         for text in [#"{"Attributes": []}"#, #"{"TargetHealthDescriptions": []}"#, #"{"InstanceStates": []}"#] {
             let read = try snapshot(("describe-something", nil, text))

@@ -11,6 +11,7 @@ extension SnapshotBuilder {
         case "LoadBalancers": read(value, key, isTruncated, into: \.snapshot.loadBalancers, from: source)
         case "LoadBalancerDescriptions":
             read(value, key, isTruncated, into: \.snapshot.classicLoadBalancers, from: source)
+        case "Listeners" where areOfAccelerator(value, source): return false
         case "Listeners": read(value, key, isTruncated, into: \.snapshot.listeners, from: source)
         case "Rules": read(value, key, isTruncated, into: \.snapshot.listenerRules, from: source)
         case "TargetGroups": read(value, key, isTruncated, into: \.snapshot.targetGroups, from: source)
@@ -33,6 +34,15 @@ extension SnapshotBuilder {
         default: return addServiceMember(key, value, isTruncated: isTruncated, from: source)
         }
         return true
+    }
+
+    /// `globalaccelerator list-listeners` prints `Listeners` too: told by their ARNs or, where there are none, by the
+    /// accelerator's ARN that the file is named after.
+    private func areOfAccelerator(_ value: JSONElement, _ source: SnapshotSource) -> Bool {
+        if let first = value.elements.first(where: { _ in true }) {
+            return first["ListenerArn"]?.string?.split(separator: ":").dropFirst(2).first == "globalaccelerator"
+        }
+        return source.stem.hasPrefix("arn_") && source.stem.contains("_globalaccelerator_")
     }
 
     /// Reads a member of the services whose interfaces get a name.
