@@ -51,7 +51,9 @@ import Testing
             #expect(!read.listeners.isPresent && read.listeners.byID.isEmpty && read.listeners.incompleteFor.isEmpty)
             #expect(read.warnings.allSatisfy { $0.kind == .unusedKey })
         }
-        let own = try SnapshotFolder(["listeners.json": #"{"Listeners": []}"#, "vpcs.json": #"{"Vpcs": []}"#])
+        let own = try SnapshotFolder([
+            "listeners.json": #"{"Listeners": []}"#, "vpcs.json": Element.list("Vpcs", Element.vpc("vpc-1")),
+        ])
         #expect(try own.read().listeners.isPresent)
     }
 
