@@ -41,7 +41,7 @@ struct LostReplies {
                 }
             }
         }
-        return losses.map { finding($0, $1) }.sorted { ($0.component, $0.message) < ($1.component, $1.message) }
+        return losses.map { finding($0, $1) }.sorted { $0.isListed(before: $1) }
     }
 
     /// Whether replies from one subnet to the other may be lost: an ACL refuses some, or routes have a say.
