@@ -1,0 +1,51 @@
+/// What an object or array of an envelope is, as far as records go.
+enum EnvelopeRole {
+    /// An array of JSON texts: what `jq -s` makes of them.
+    case documents
+    /// An object that may be an answer of `filter-log-events` or `get-log-events`, a subscription's message, or a record.
+    case document
+    /// The array `events` or `logEvents`.
+    case events
+    /// An event, which holds a record in `message`.
+    case event
+    /// The array `Records` or `records`, as Kinesis and Firehose give it to a function.
+    case packedRecords
+    /// An object that holds packed bytes in `data`.
+    case packed
+    /// Anything else.
+    case other
+
+    /// What an object or array is, by what holds it and under which name.
+    init(isObject: Bool, in parent: EnvelopeRole?, named name: EnvelopeName) {
+        self =
+            switch (parent, name, isObject) {
+            case (nil, _, true), (.documents, _, true): .document
+            case (nil, _, false): .documents
+            case (.document, .answerEvents, false), (.document, .loggedEvents, false): .events
+            case (.events, _, true): .event
+            case (.document, .packedRecords, false): .packedRecords
+            case (.packedRecords, _, true), (.document, .packed, true), (.packed, .packed, true): .packed
+            default: .other
+            }
+    }
+}
+
+/// The names of members that lead to records.
+enum EnvelopeName {
+    case message, messageType, answerEvents, loggedEvents, packedRecords, packed, data, other
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+        self =
+            switch bytes.count {
+            case 4 where FieldText.equal(bytes, "data") || FieldText.equal(bytes, "Data"): .data
+            case 6 where FieldText.equal(bytes, "events"): .answerEvents
+            case 7 where FieldText.equal(bytes, "message"): .message
+            case 7 where FieldText.equal(bytes, "Records") || FieldText.equal(bytes, "records"): .packedRecords
+            case 7 where FieldText.equal(bytes, "awslogs") || FieldText.equal(bytes, "kinesis"): .packed
+            case 7 where FieldText.equal(bytes, "rawData"): .data
+            case 9 where FieldText.equal(bytes, "logEvents"): .loggedEvents
+            case 11 where FieldText.equal(bytes, "messageType"): .messageType
+            default: .other
+            }
+    }
+}
