@@ -7,10 +7,10 @@ import Testing
     private let records = [FlowFixture.rejected, FlowFixture.accepted, FlowFixture.noData, FlowFixture.rejected]
 
     private func expect(_ tally: FlowTally, times: Int = 1, at place: SourceLocation = #_sourceLocation) {
-        #expect(tally.rejected == 2 * times, sourceLocation: place)
-        #expect(tally.accepted == times, sourceLocation: place)
-        #expect(tally.noData == times, sourceLocation: place)
-        #expect(tally.malformed == 0, sourceLocation: place)
+        #expect(tally.counts.rejected == 2 * times, sourceLocation: place)
+        #expect(tally.counts.accepted == times, sourceLocation: place)
+        #expect(tally.counts.noData == times, sourceLocation: place)
+        #expect(tally.counts.malformed == 0, sourceLocation: place)
     }
 
     private func answer(pretty: Bool = true, streams: Bool = true) throws -> String {
@@ -112,7 +112,7 @@ import Testing
     @Test func aDamagedZstdFileIsRefused() async throws {
         let lines = (0..<2000).map { FlowFixture.rejected.replacing("40000", with: "\(10000 + $0)") }
         var data = try FlowFixture.zstd(Data(lines.joined(separator: "\n").utf8))
-        #expect(try await FlowFixture.tally(data).rejected == 2000)
+        #expect(try await FlowFixture.tally(data).counts.rejected == 2000)
         await #expect(throws: FlowLogError.self) { try await FlowFixture.tally(data.dropLast(20)) }
         await #expect(throws: FlowLogError.self) { try await FlowFixture.tally(data + Data("tail of text".utf8)) }
         data[data.count / 2] ^= 0xFF

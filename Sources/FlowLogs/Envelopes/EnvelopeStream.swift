@@ -135,6 +135,8 @@ final class EnvelopeStream: ByteStream {
             throw damaged("record \"data\" is not base64; expected what Kinesis or Firehose puts there")
         }
         notes.isRecognised = true
+        // What is packed comes after the lines before it, and is a message of its own.
+        documentStart = nil
         packed = try RecordContent.opened(MemoryStream(decoded, name: name), nesting: nesting + 1, notes).stream
     }
 

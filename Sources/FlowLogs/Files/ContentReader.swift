@@ -15,6 +15,22 @@ final class ContentReader {
             try FileDescriptor(opening: path), nesting: 0, notes)
     }
 
+    /// Parquet is read from its end: it cannot be packed as a whole.
+    func requireUnpacked() throws(FlowLogError) {
+        guard isPacked else { return }
+        throw .notFlowLogs(
+            file: stream.name, reason: "Parquet packed as a whole; unpack it first: its pages are packed by themselves")
+    }
+
+    /// JSON that was read must have held what holds records.
+    func requireRecords() throws(FlowLogError) {
+        guard content == .json, !notes.isRecognised else { return }
+        throw .notFlowLogs(
+            file: stream.name,
+            reason: "JSON without flow log records; expected what aws logs filter-log-events prints (events), a "
+                + "subscription's message (logEvents), or Firehose's records (message, data)")
+    }
+
     /// Fills the buffer as far as the content goes; less than the whole buffer only at its end.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(FlowLogError) -> Int {
         try stream.read(into: buffer)

@@ -19,9 +19,17 @@ final class ParquetFile {
         metadata = try Self.metadata(of: file, size)
     }
 
+    /// How many row groups the file has; nil where it is no Parquet, or its index is damaged.
+    static func rowGroupCount(of path: String, _ file: FileDescriptor) -> Int? {
+        guard let start = try? bytes(of: file, 0, 4), start.bytes.elementsEqual("PAR1".utf8) else { return nil }
+        // What is wrong with the file is told where it is read.
+        return try? ParquetFile(path).metadata.rowGroups.count
+    }
+
     private static func metadata(of file: FileDescriptor, _ size: Int) throws(FlowLogError) -> ParquetMetadata {
         guard size >= 12 else { throw file.damaged("the Parquet file has only \(size) bytes: copy the file again") }
-        let tail = try bytes(of: file, size - 8, 8)
+        let memory = try bytes(of: file, size - 8, 8)
+        let tail = memory.bytes
         if tail[4...].elementsEqual("PARE".utf8) {
             throw .notFlowLogs(file: file.name, reason: "the Parquet file is encrypted; awsdrops reads plain ones")
         }
@@ -34,21 +42,19 @@ final class ParquetFile {
         }
         let footer = try bytes(of: file, size - 8 - length, length)
         do throws(ThriftReader.Fault) {
-            return try footer.withUnsafeBytes { (bytes) throws(ThriftReader.Fault) in
-                var reader = ThriftReader(bytes)
-                return try ParquetMetadata(&reader)
-            }
+            var reader = ThriftReader(UnsafeRawBufferPointer(footer.bytes))
+            return try ParquetMetadata(&reader)
         } catch {
             throw file.damaged("the Parquet index, \(length) bytes before the file's end, is damaged")
         }
     }
 
-    private static func bytes(of file: FileDescriptor, _ offset: Int, _ count: Int) throws(FlowLogError) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: count)
-        let given = try bytes.withUnsafeMutableBytes { (buffer) throws(FlowLogError) in
-            try file.read(into: buffer, at: offset)
+    private static func bytes(of file: FileDescriptor, _ offset: Int, _ count: Int) throws(FlowLogError) -> PageMemory {
+        var memory = PageMemory()
+        memory.resize(count)
+        guard try file.read(into: memory.bytes, at: offset) == count else {
+            throw file.damaged("the file became shorter while it was read")
         }
-        guard given == count else { throw file.damaged("the file became shorter while it was read") }
-        return bytes
+        return memory
     }
 }
