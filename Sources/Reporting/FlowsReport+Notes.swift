@@ -1,4 +1,4 @@
-public import FlowLogs
+import FlowLogs
 import JSONText
 
 extension FlowsReport {

@@ -24,7 +24,9 @@ import Testing
                 #expect(report[name: count]?.int == wanted[name: count]?.int, "\(file): \(count)")
             }
             #expect(report["malformed"]?.int == 0, "\(file)")
-            #expect(Self.groups(report) == wanted["groups"]?.elements.compactMap(\.string).sorted(), "\(file)")
+            let groups = Set(wanted["groups"]?.elements.compactMap(\.string) ?? [])
+            let differences = groups.symmetricDifference(Self.groups(report)).sorted()
+            #expect(differences.isEmpty && !groups.isEmpty, "\(file): \(differences.prefix(4))")
         }
     }
 

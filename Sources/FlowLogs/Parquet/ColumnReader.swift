@@ -70,7 +70,9 @@ final class ColumnReader {
 
     /// Reads rows, as many as are available and fit a batch at most.
     func read(_ rows: Int) throws(FlowLogError) {
-        guard page?.read(rows, into: batch, &view) == true else { throw damaged("a page has fewer values than it says") }
+        guard page?.read(rows, into: batch, &view) == true else {
+            throw damaged("a page has fewer values than it says, or fractions")
+        }
     }
 
     private func loadPage() throws(FlowLogError) {
@@ -134,7 +136,7 @@ final class ColumnReader {
         guard
             let table = ValueTable(
                 plain: UnsafeRawBufferPointer(dictionaryMemory.bytes), column, count: header.values)
-        else { throw damaged("its dictionary does not hold the values it says") }
+        else { throw damaged("its dictionary has fewer values than it says, or fractions") }
         dictionary = table
     }
 

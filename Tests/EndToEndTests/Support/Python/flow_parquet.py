@@ -42,7 +42,7 @@ def records(seed):
         wide = chance.random() < 0.05
         steady = 400 < number < 800
         record.update(
-            srcaddr=f"2001:db8::{chance.randrange(3):x}" if wide else f"10.0.{chance.randrange(2)}.{chance.randrange(9)}",
+            srcaddr=f"2001:db8::{chance.randrange(1, 4):x}" if wide else f"10.0.{chance.randrange(2)}.{chance.randrange(9)}",
             dstaddr="2001:db8::ffff" if wide else "10.1.0.5", srcport=chance.randrange(1024, 65536),
             dstport=443 if steady else chance.choice([22, 443, 5432, 65535]), protocol=6 if steady else chance.choice([6, 17]),
             packets=chance.randrange(1, 50), bytes=chance.randrange(40, 1 << 40),
@@ -87,8 +87,9 @@ SHAPES = ["nulls", "hyphens", "words", "times", "unsigned", "doubles", "required
 
 
 def write_pyarrow(folder, codec):
-    options = itertools.product(SHAPES, [True, False, ["action", "srcaddr"]], ["1.0", "2.0"], [None, 400], [None, 512])
-    for number, (shape, dictionary, page, group, size) in enumerate(options):
+    options = itertools.product(
+        SHAPES, [True, False, ["action", "srcaddr"]], ["1.0", "2.0"], [(None, None), (400, 512)])
+    for number, (shape, dictionary, page, (group, size)) in enumerate(options):
         path = f"{folder}/{number}-{shape}-dictionary_{dictionary is True}-page_{page}-group_{group}-size_{size}.parquet"
         pyarrow.parquet.write_table(
             table(shape), path, compression=codec, use_dictionary=dictionary, data_page_version=page, row_group_size=group,
