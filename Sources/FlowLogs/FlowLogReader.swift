@@ -9,14 +9,16 @@ public enum FlowLogReader {
         let files = try FileFinder.files(in: paths)
         if let tally = try await tally(units: try ReadingPlan(options: options).units(files), options) { return tally }
         // A header in the middle of a file names another layout, which holds for what follows: parts cannot know that.
-        guard let whole = try await tally(units: files.map { ReadingUnit(file: $0.path, isFound: $0.isFound) }, options) else {
+        guard let whole = try await tally(units: files.map { ReadingUnit(file: $0.path, isFound: $0.isFound) }, options)
+        else {
             preconditionFailure("whole files are read in any layout")
         }
         return whole
     }
 
     /// Counts the records of the units; nil where a part of a file turned out to change the layout.
-    private static func tally(units: [ReadingUnit], _ options: FlowReadOptions) async throws(FlowLogError) -> FlowTally? {
+    private static func tally(units: [ReadingUnit], _ options: FlowReadOptions) async throws(FlowLogError) -> FlowTally?
+    {
         let queue = WorkQueue(units)
         let work = await withTaskGroup(of: UnitWork.self) { group in
             for _ in 0..<min(units.count, options.workers) {

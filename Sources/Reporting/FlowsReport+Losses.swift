@@ -33,8 +33,12 @@ extension FlowsReport {
         let times = [losses.compactMap(\.sums.first).min(), losses.compactMap(\.sums.last).max()]
             .map { $0.map(String.init) ?? "?" }
         let (code, words) = words(place.reason)
-        var evidence = sorted.prefix(5).map { "\($0.loss.source) to \($0.loss.destination): \($0.sums.packets) packets" }
-        if sorted.count > evidence.count { evidence.append("and \(sorted.count - evidence.count) more pairs of addresses") }
+        var evidence = sorted.prefix(5).map {
+            "\($0.loss.source) to \($0.loss.destination): \($0.sums.packets) packets"
+        }
+        if sorted.count > evidence.count {
+            evidence.append("and \(sorted.count - evidence.count) more pairs of addresses")
+        }
         return Finding(
             code: code, severity: .warning, direction: nil,
             component: place.gateway == "-" ? place.attachment : place.gateway,

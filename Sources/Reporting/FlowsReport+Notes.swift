@@ -18,8 +18,12 @@ extension FlowsReport {
     /// The notes as lines of text, the first few of each kind.
     static func lines(_ notes: ReadingNotes, shown: Int) -> [String] {
         var lines: [String] = []
-        if notes.controlMessages > 0 { lines.append("\(notes.controlMessages) control messages of subscriptions hold no records.") }
-        if !notes.unread.isEmpty { lines.append("\(notes.unread.count) files hold no flow logs, or in a form that is not read:") }
+        if notes.controlMessages > 0 {
+            lines.append("\(notes.controlMessages) control messages of subscriptions hold no records.")
+        }
+        if !notes.unread.isEmpty {
+            lines.append("\(notes.unread.count) files hold no flow logs, or in a form that is not read:")
+        }
         lines += notes.unread.prefix(shown).map { "  \($0.file): \($0.reason)" }
         if !notes.choices.isEmpty {
             lines.append("\(notes.choices.count) files fit several formats; --format names the right one:")

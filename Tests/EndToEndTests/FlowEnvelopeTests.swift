@@ -57,7 +57,10 @@ import Testing
     }
 
     @Test func saysWhatItHadToChoose() async throws {
-        let formats = ["${srcaddr} ${dstaddr} ${dstport} ${packets} ${action}", "${srcaddr} ${dstaddr} ${packets} ${dstport} ${action}"]
+        let formats = [
+            "${srcaddr} ${dstaddr} ${dstport} ${packets} ${action}",
+            "${srcaddr} ${dstaddr} ${packets} ${dstport} ${action}",
+        ]
         let result = try await CommandRunner.awsdrops.run(
             ["flows", "-"] + formats.flatMap { ["--format", $0] }, input: "10.0.0.1 10.0.0.2 443 7 REJECT\n")
         #expect(result.status == 0)

@@ -69,7 +69,8 @@ import Testing
         let scratch = try TemporaryDirectory()
         let made = try await Self.writer.run([scratch.url.path, "refused"])
         try #require(made.status == 0, "\(made.errors)")
-        try FileManager.default.createDirectory(at: scratch.url.appending(path: "logs"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: scratch.url.appending(path: "logs"), withIntermediateDirectories: true)
         for name in ["brotli.parquet", "other.parquet"] {
             try FileManager.default.moveItem(
                 at: scratch.url.appending(path: name), to: scratch.url.appending(path: "logs/\(name)"))

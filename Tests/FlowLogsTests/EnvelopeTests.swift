@@ -91,8 +91,10 @@ import Testing
         expect(try await FlowFixture.tally((["timestamp,message"] + plain).joined(separator: "\n")))
         let quoted = records.map { "\"2025-01-01 00:00:00.000\",\"\($0)\"" }
         expect(try await FlowFixture.tally((["@timestamp,@message"] + quoted).joined(separator: "\r\n") + "\r\n"))
-        expect(try await FlowFixture.tally((["\"message\",\"id\""] + records.map { "\"\($0)\",\"a\"\"b,c\"" })
-            .joined(separator: "\n")))
+        expect(
+            try await FlowFixture.tally(
+                (["\"message\",\"id\""] + records.map { "\"\($0)\",\"a\"\"b,c\"" })
+                    .joined(separator: "\n")))
         await #expect(throws: FlowLogError.self) { try await FlowFixture.tally("timestamp,message\n1,\"2 1 eni") }
     }
 

@@ -22,7 +22,8 @@ import Testing
         let folder = try folder([
             "2025/01/a.log": record, "2025/01/02/b.log.gz": FlowFixture.gzip(record), "c": FlowFixture.zstd(record),
             "d.txt": envelope, "aws-logs-write-test": Data("Permission Check Successful".utf8),
-            "trail.json": Data(#"{"Records":[{"eventVersion":"1.11"}]}"#.utf8), "empty": Data(), ".hidden": Data([0, 1]),
+            "trail.json": Data(#"{"Records":[{"eventVersion":"1.11"}]}"#.utf8), "empty": Data(),
+            ".hidden": Data([0, 1]),
             "picture": Data([0x89, 0x50, 0x4E, 0x47, 0, 0, 0]),
         ])
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -13,7 +13,8 @@ import Testing
     }
 
     @Test func severalThatFitAreSaid() async throws {
-        let tally = try await tally("10.0.0.1 10.0.0.2 443 7 REJECT\n10.0.0.1 10.0.0.2 443 8 REJECT\n", [forward, swapped])
+        let tally = try await tally(
+            "10.0.0.1 10.0.0.2 443 7 REJECT\n10.0.0.1 10.0.0.2 443 8 REJECT\n", [forward, swapped])
         #expect(tally.counts.rejected == 2)
         #expect(tally.notes.choices.map(\.taken) == [forward])
         #expect(tally.notes.choices.map(\.others) == [[swapped]])
@@ -41,7 +42,9 @@ import Testing
     }
 
     @Test func aWindowWithoutDataDecidesNothing() async throws {
-        let records = ["- - - - -", "10.0.0.1 10.0.0.2 70000 7 REJECT", "- - - - -", "10.0.0.1 10.0.0.2 90000 7 REJECT"]
+        let records = [
+            "- - - - -", "10.0.0.1 10.0.0.2 70000 7 REJECT", "- - - - -", "10.0.0.1 10.0.0.2 90000 7 REJECT",
+        ]
         let tally = try await tally(records.joined(separator: "\n"), [forward, swapped])
         #expect(tally.counts.rejected == 2)
         #expect(tally.counts.noData == 2)

@@ -42,7 +42,9 @@ import Testing
             var bytes = whole
             for _ in 0..<Int.random(in: 1...4, using: &chance) {
                 let place = Int.random(in: (round % 2 == 0 ? footer : 4)..<(whole.count - 4), using: &chance)
-                bytes[place] = round % 3 == 0 ? bytes[place] ^ (1 << UInt8.random(in: 0..<8, using: &chance))
+                bytes[place] =
+                    round % 3 == 0
+                    ? bytes[place] ^ (1 << UInt8.random(in: 0..<8, using: &chance))
                     : UInt8.random(in: 0...255, using: &chance)
             }
             do {

@@ -106,7 +106,9 @@ final class ColumnReader {
                 return header
             } catch {
                 // Headers hold the least and the largest value, which may be long.
-                guard error == .truncated, window.bytes.count < 1 << 24 else { throw damaged("a page's header is damaged") }
+                guard error == .truncated, window.bytes.count < 1 << 24 else {
+                    throw damaged("a page's header is damaged")
+                }
                 if try window.refill() { continue }
                 guard !window.isAtEndOfSource, window.grow(limit: 1 << 24) else {
                     throw damaged("its pages end before its rows do")
@@ -161,7 +163,8 @@ final class ColumnReader {
         do throws(PageFault) {
             page = try PageValues(UnsafeRawBufferPointer(target), header, column, dictionary)
         } catch {
-            throw error.isUnsupported ? .notFlowLogs(file: window.name, reason: place(error.reason)) : damaged(error.reason)
+            throw error.isUnsupported
+                ? .notFlowLogs(file: window.name, reason: place(error.reason)) : damaged(error.reason)
         }
     }
 

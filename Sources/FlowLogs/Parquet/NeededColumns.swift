@@ -5,13 +5,15 @@ enum NeededColumns {
         let columns = plan.columns
         var needed: Set<Int> = Set(plan.keyColumns)
         needed.formUnion([
-            columns.action, columns.status, columns.packets, columns.bytes, columns.start, columns.end, columns.interface,
+            columns.action, columns.status, columns.packets, columns.bytes, columns.start, columns.end,
+            columns.interface,
             columns.reason,
         ])
         // Flags tell late packets apart, and only those of TCP.
         if columns.flags >= 0 { needed.formUnion([columns.flags, columns.protocolNumber]) }
         if !columns.losses.isEmpty {
-            needed.formUnion(columns.losses + [columns.gateway, columns.attachment, columns.source, columns.destination])
+            needed.formUnion(
+                columns.losses + [columns.gateway, columns.attachment, columns.source, columns.destination])
         }
         // Without a status a record without addresses is a window without data.
         if columns.status < 0 { needed.insert(columns.source) }

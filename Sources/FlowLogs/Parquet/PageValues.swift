@@ -158,7 +158,9 @@ struct PageValues {
         view.words = table.words.map { UnsafePointer($0) }
         view.integers = table.integers.map { UnsafePointer($0) }
         if let integers = table.integers, table.hasGaps {
-            for index in 0..<count where integers[Int(batch.places[index])] == ValueTable.none { batch.places[index] = -1 }
+            for index in 0..<count where integers[Int(batch.places[index])] == ValueTable.none {
+                batch.places[index] = -1
+            }
         }
         return true
     }

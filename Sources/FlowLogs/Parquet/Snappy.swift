@@ -49,7 +49,8 @@ enum Snappy {
             return
         }
         for index in 0..<length {
-            target.storeBytes(of: source.load(fromByteOffset: index, as: UInt8.self), toByteOffset: index, as: UInt8.self)
+            target.storeBytes(
+                of: source.load(fromByteOffset: index, as: UInt8.self), toByteOffset: index, as: UInt8.self)
         }
     }
 

@@ -38,7 +38,8 @@ final class ValueTable {
             guard reader.read(count, into: words) else { return nil }
         } else if let integers {
             guard reader.read(count, into: integers, none: Self.none) else { return nil }
-            hasGaps = (column.storage == .float || column.storage == .double)
+            hasGaps =
+                (column.storage == .float || column.storage == .double)
                 && (0..<count).contains { integers[$0] == Self.none }
         }
     }

@@ -47,7 +47,9 @@ extension FlowTally {
     func addLosses<Record: FlowRecord>(_ record: Record, _ columns: LayoutColumns) {
         for (reason, column) in zip(LossReason.allCases, columns.losses) {
             guard let packets = record.integer(column), packets > 0 else { continue }
-            func word(_ column: Int) -> String { record.word(column).map { String(decoding: $0, as: UTF8.self) } ?? "-" }
+            func word(_ column: Int) -> String {
+                record.word(column).map { String(decoding: $0, as: UTF8.self) } ?? "-"
+            }
             let loss = PacketLoss(
                 reason: reason, gateway: word(columns.gateway), attachment: word(columns.attachment),
                 source: record.address(columns.source).map { .address($0) } ?? .absent,

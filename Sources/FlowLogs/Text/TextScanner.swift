@@ -108,7 +108,9 @@ struct TextScanner: ~Copyable {
     /// Whether a file of this start can be text at all.
     private func refuseBinary(_ text: UnsafeRawBufferPointer) throws(FlowLogError) {
         if text.prefix(4096).contains(0) {
-            throw .notFlowLogs(file: file, reason: "binary data; expected flow logs as text, JSON or Parquet, plain or packed with gzip or zstd")
+            throw .notFlowLogs(
+                file: file,
+                reason: "binary data; expected flow logs as text, JSON or Parquet, plain or packed with gzip or zstd")
         }
     }
 
