@@ -8,7 +8,7 @@ extension CodeCatalogue {
             remedy: "Look at another window, or at the log of the interface at the other end."),
         CodeExplanation(
             .lostWithoutRoute, cause: "network.routing",
-            meaning: "The transit gateway's own log says that it dropped packets because no route led to their destination.",
+            meaning: "The transit gateway's own log says that it dropped packets for which it had no route.",
             background:
                 "packets-lost-no-route counts them. The route table is that of the attachment the packets came in by; it needs a "
                 + "route, propagated or static, that covers the destination.",

@@ -25,29 +25,9 @@ import Testing
             }
             #expect(report["malformed"]?.int == 0, "\(file)")
             let groups = Set(wanted["groups"]?.elements.compactMap(\.string) ?? [])
-            let differences = groups.symmetricDifference(Self.groups(report)).sorted()
+            let differences = groups.symmetricDifference(FlowGroups.lines(report)).sorted()
             #expect(differences.isEmpty && !groups.isEmpty, "\(file): \(differences.prefix(4))")
         }
-    }
-
-    /// The groups as the writer tells them; those of packets that open no connection are added to the others.
-    private static func groups(_ report: JSONElement) -> [String] {
-        var sums: [String: [Int]] = [:]
-        for group in report["groups"]?.elements.map({ $0 }) ?? [] {
-            let numbers = ["tcp": "6", "udp": "17"]
-            let key = [
-                group["source"]?.string, group["destination"]?.string, group["destinationPort"]?.int.map(String.init),
-                group["protocol"]?.string.map { numbers[$0] ?? $0 },
-            ].map { $0 ?? "?" }.joined(separator: " ")
-            let values = ["records", "packets", "bytes", "first", "last"].map { group[name: $0]?.int ?? -1 }
-            guard let old = sums[key] else {
-                sums[key] = values
-                continue
-            }
-            sums[key] =
-                (0..<3).map { old[$0] + values[$0] } + [min(old[3], values[3]), max(old[4], values[4])]
-        }
-        return sums.map { key, values in "\(key) \(values.map(String.init).joined(separator: " "))" }.sorted()
     }
 
     @Test func saysWhatItDoesNotRead() async throws {
@@ -82,6 +62,20 @@ import Testing
         #expect(result.status == 0)
         #expect(report["rejected"]?.int == 1)
         #expect(report["unreadFiles"]?.elements.count == 2)
+    }
+
+    @Test func damagedRowsAreCountedAndShown() async throws {
+        let scratch = try TemporaryDirectory()
+        let file = scratch.url.appending(path: "damaged.parquet").path
+        let made = try await Self.writer.run([file, "damaged"])
+        try #require(made.status == 0, "\(made.errors)")
+        let result = try await CommandRunner.awsdrops.run(["flows", file, "--output", "json"])
+        let report = try JSONDocument(parsing: result.output).root
+        #expect(result.status == 0)
+        #expect(report["malformed"]?.int == 3)
+        #expect(report["malformedSamples"]?.elements.map { $0["line"]?.int } == [11, 701, 1401])
+        let strict = try await CommandRunner.awsdrops.run(["flows", file, "--strict"])
+        #expect(strict.status == 65 && strict.errors.contains("\(file):11: its column dstport"))
     }
 
     @Test func aCutOrPackedFileIsRefused() async throws {

@@ -128,6 +128,14 @@ import Testing
         await #expect(throws: FlowLogError.self) { try await FlowFixture.tally(text) }
     }
 
+    @Test func aDamagedRecordIsCountedWithItsNumber() async throws {
+        let text = try subscription("DATA_MESSAGE", [records[0], "2 1 eni-0a is cut", records[1]])
+        let tally = try await FlowFixture.tally(text)
+        #expect(tally.counts.malformed == 1 && tally.counts.records == 2)
+        #expect(tally.malformedSamples.map(\.line) == [2])
+        await #expect(throws: FlowLogError.self) { try await FlowFixture.tally(text) { $0.isStrict = true } }
+    }
+
     @Test func depthIsBounded() async throws {
         await #expect(throws: FlowLogError.self) {
             try await FlowFixture.tally(String(repeating: "[", count: 1_000_000))

@@ -14,10 +14,11 @@ final class EnvelopeStream: ByteStream {
     let name: String
     private let nesting: Int
     private let notes: EnvelopeNotes
-    private var tokens: JSONTokenReader
-    private var roles: [EnvelopeRole] = []
-    private var lastName = EnvelopeName.other
-    private var lines: [UInt8] = []
+    // Checks of these at every access would take longer than what they guard: one thread uses a stream.
+    @exclusivity(unchecked) private var tokens: JSONTokenReader
+    @exclusivity(unchecked) private var roles: [EnvelopeRole] = []
+    @exclusivity(unchecked) private var lastName = EnvelopeName.other
+    @exclusivity(unchecked) private var lines: [UInt8] = []
     private var given = 0
     private var packed: (any ByteStream)?
     private var isAtEnd = false

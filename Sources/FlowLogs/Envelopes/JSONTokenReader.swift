@@ -170,9 +170,18 @@ struct JSONTokenReader {
         while true {
             let bytes = window.bytes
             var place = 0
-            while place < bytes.count, Self.isBlank(bytes[place]) { place += 1 }
+            while place < bytes.count, let base = bytes.baseAddress {
+                if bytes[place] == 0x20 {
+                    // Indentation; the window can be read 64 bytes past its end.
+                    place = min(place + (~byte_mask64_equal(base + place, 0x20)).trailingZeroBitCount, bytes.count)
+                } else if Self.isBlank(bytes[place]) {
+                    place += 1
+                } else {
+                    window.take(place)
+                    return bytes[place]
+                }
+            }
             window.take(place)
-            if place < bytes.count { return bytes[place] }
             guard try window.refill() else { return nil }
         }
     }

@@ -57,10 +57,3 @@ enum FileFinder {
         return files
     }
 }
-
-/// A file to be read.
-struct FoundFile: Sendable, Hashable {
-    let path: String
-    /// Whether it was found in a directory, and not named itself.
-    let isFound: Bool
-}

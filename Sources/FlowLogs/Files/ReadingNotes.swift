@@ -13,21 +13,3 @@ public struct ReadingNotes: Sendable, Hashable {
         choices += other.choices
     }
 }
-
-/// A file of a directory that holds no flow logs.
-public struct UnreadFile: Sendable, Hashable {
-    /// The file.
-    public let file: String
-    /// What it holds instead.
-    public let reason: String
-}
-
-/// A layout that was chosen among several.
-public struct LayoutChoice: Sendable, Hashable {
-    /// The file.
-    public let file: String
-    /// The layout that was taken, as a format or by its name.
-    public let taken: String
-    /// Those that fit as well.
-    public let others: [String]
-}

@@ -1,10 +1,3 @@
-/// Why the values of a page cannot be read.
-struct PageFault: Error {
-    let reason: String
-    /// Whether the page is in order, and awsdrops does not read its kind.
-    var isUnsupported = false
-}
-
 /// The values of one data page, read batch by batch.
 struct PageValues {
     private enum Source {

@@ -114,10 +114,15 @@ struct ParquetScanner {
     private func fault(_ record: ParquetRow) -> String? {
         for column in columns {
             let field = plan.columns.layout.fields[column]
-            guard let word = record.word(column) else { continue }
-            if !LayoutColumns.isValid(word, of: field.kind) {
-                return "its column \(field.name) is not \(LayoutColumns.expectation(field.kind))"
+            let isValid: Bool
+            switch field.kind {
+            case .address:
+                isValid = record.word(column) == nil || record.address(column) != nil
+            case .integer(let largest) where record.views[column]?.integers != nil:
+                isValid = record.integer(column).map { $0 >= 0 && $0 <= largest } ?? true
+            default: isValid = record.word(column).map { LayoutColumns.isValid($0, of: field.kind) } ?? true
             }
+            if !isValid { return "its column \(field.name) is not \(LayoutColumns.expectation(field.kind))" }
         }
         return nil
     }

@@ -1,18 +1,3 @@
-/// Why a transit gateway dropped packets, as its own log tells it.
-public enum LossReason: Int, Sendable, Hashable, CaseIterable {
-    /// No route led to the destination.
-    case noRoute
-    /// The route was a blackhole.
-    case blackhole
-    /// The packets were too large.
-    case mtuExceeded
-    /// Their time to live ended.
-    case ttlExpired
-
-    /// The field that counts the packets.
-    public var field: FlowField { FlowField.packetsLost[rawValue] }
-}
-
 /// What packets that a transit gateway dropped have in common.
 public struct PacketLoss: Sendable, Hashable {
     /// Why they were dropped.
@@ -23,23 +8,6 @@ public struct PacketLoss: Sendable, Hashable {
     public let attachment: String
     /// Sender and receiver; absent where the format does not say.
     public let source, destination: FlowValue
-}
-
-/// Sums over the records of packets that were dropped.
-public struct LossSums: Sendable, Hashable {
-    /// How many packets were dropped.
-    public internal(set) var packets = 0
-    /// How many records say so.
-    public internal(set) var records = 0
-    /// When the first of them began and the last ended, in Unix seconds; nil where no record has a time.
-    public internal(set) var first, last: Int64?
-
-    mutating func add(_ other: LossSums) {
-        packets &+= other.packets
-        records += other.records
-        if let time = other.first, time < first ?? .max { first = time }
-        if let time = other.last, time > last ?? .min { last = time }
-    }
 }
 
 extension FlowTally {

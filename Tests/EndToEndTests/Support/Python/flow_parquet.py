@@ -3,6 +3,7 @@
     flow_parquet.py FOLDER WRITER CODEC    writes files into FOLDER and prints, as JSON, what DuckDB counts in each
     flow_parquet.py FOLDER refused         writes files that no flow log has, and prints what the refusal must say
     flow_parquet.py FILE small             writes one small file with dictionaries, nulls and two row groups
+    flow_parquet.py FILE damaged           writes one file with three rows that are no records
 """
 
 import itertools
@@ -187,6 +188,15 @@ def write_refused(folder):
         "fraction", logs.set_column(logs.column_names.index("packets"), "packets", fraction), ["column packets"])
 
 
+def write_damaged(path):
+    """Three rejected rows with values that no flow log has: a port, an address, an action."""
+    rows = list(records("damaged"))
+    rows[10].update(action="REJECT", log_status="OK", dstport=70_000, srcaddr="10.0.0.1", dstaddr="10.0.0.2")
+    rows[700].update(action="REJECT", log_status="OK", dstport=7, srcaddr="10.0.0.256", dstaddr="10.0.0.2")
+    rows[1400].update(action="REFUSE", log_status="OK", dstport=7, srcaddr="10.0.0.1", dstaddr="10.0.0.2")
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), path, row_group_size=600)
+
+
 def write_small(path):
     pyarrow.parquet.write_table(table("nulls").slice(0, 300), path, compression="snappy", row_group_size=200)
 
@@ -197,6 +207,8 @@ if __name__ == "__main__":
     place, what = sys.argv[1:3]
     if what == "small":
         write_small(place)
+    elif what == "damaged":
+        write_damaged(place)
     elif what == "refused":
         print(json.dumps(list(write_refused(place))))
     else:
