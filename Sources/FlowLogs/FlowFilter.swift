@@ -1,50 +1,47 @@
-public import NetworkSets
-
-/// Which records are looked at. A record that lacks a field of the filter does not pass.
+/// Which records are looked at: those that meet every condition.
 public struct FlowFilter: Sendable {
-    /// Addresses of the sender; nil lets all pass.
-    public var sources: AddressSet?
-    /// Addresses of the receiver; nil lets all pass.
-    public var destinations: AddressSet?
-    /// Ports of the receiver.
-    public var destinationPorts: PortSet?
-    /// The protocol.
-    public var protocolNumber: InternetProtocol?
-    /// Ids of interfaces; empty lets all pass.
-    public var interfaces: Set<String> = []
+    /// What must hold, all of it.
+    public var conditions: [FlowCondition] = []
+    /// Only windows that end at this time or later, in Unix seconds.
+    public var since: Int64?
+    /// Only windows that begin at this time or before, in Unix seconds.
+    public var until: Int64?
 
     /// Lets everything pass.
     public init() {}
 
-    var isEmpty: Bool {
-        sources == nil && destinations == nil && destinationPorts == nil && protocolNumber == nil && interfaces.isEmpty
+    /// Adds a condition on a field.
+    public mutating func require(_ field: FlowField, _ test: FlowCondition.Test) {
+        conditions.append(FlowCondition(field, test))
     }
 
-    func passes(_ record: TextRecord, _ columns: LayoutColumns) -> Bool {
-        func integer(_ column: Int, _ largest: Int64) -> Int64? {
-            column < 0 || record.isAbsent(column) ? nil : FieldText.integer(record[column], largest: largest)
+    var isEmpty: Bool { conditions.isEmpty && since == nil && until == nil }
+}
+
+/// A filter made for a layout, so that no field is searched by name for a record.
+final class LayoutFilter: Sendable {
+    private let conditions: [(column: Int, condition: FlowCondition)]
+    private let since, until: Int64?
+    private let start, end: Int
+
+    init(_ filter: FlowFilter, _ columns: LayoutColumns) {
+        conditions = filter.conditions.map { (columns.layout.columnOrStandIn(of: $0.field) ?? -1, $0) }
+        since = filter.since
+        until = filter.until
+        start = columns.start
+        end = columns.end
+    }
+
+    /// Whether the record meets every condition. One that lacks a field of a condition does not.
+    func passes<Record: FlowRecord>(_ record: Record) -> Bool {
+        for (column, condition) in conditions where !condition.holds(record, column) { return false }
+        // A record with one of its two times is judged by that one.
+        if let since {
+            guard let time = record.time(end) ?? record.time(start), time >= since else { return false }
         }
-        if let sources, !Self.holds(sources, record, columns.source) { return false }
-        if let destinations, !Self.holds(destinations, record, columns.destination) { return false }
-        if let destinationPorts {
-            guard let port = integer(columns.destinationPort, 65535), destinationPorts.contains(UInt16(port)) else {
-                return false
-            }
-        }
-        if let protocolNumber {
-            guard integer(columns.protocolNumber, 255) == Int64(protocolNumber.rawValue) else { return false }
-        }
-        if !interfaces.isEmpty {
-            guard columns.interface >= 0 else { return false }
-            return interfaces.contains(String(decoding: record[columns.interface], as: UTF8.self))
+        if let until {
+            guard let time = record.time(start) ?? record.time(end), time <= until else { return false }
         }
         return true
-    }
-
-    private static func holds(_ addresses: AddressSet, _ record: TextRecord, _ column: Int) -> Bool {
-        guard column >= 0, !record.isAbsent(column), let bits = FieldText.address(record[column]) else { return false }
-        return bits >> 32 == 0xFFFF
-            ? addresses.contains(.ipv4(IPv4Address(UInt32(truncatingIfNeeded: bits))))
-            : addresses.contains(.ipv6(IPv6Address(bits)))
     }
 }

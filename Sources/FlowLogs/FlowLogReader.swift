@@ -1,57 +1,106 @@
-import Glibc
-
-/// How flow logs are read.
-public struct FlowReadOptions: Sendable {
-    /// The formats of records without a header; empty tries those that are known.
-    public var layouts: [RecordLayout] = []
-    /// Which records are looked at.
-    public var filter = FlowFilter()
-    /// The actions whose records are grouped.
-    public var view: Set<FlowAction> = [.reject]
-    /// Whether the first malformed line ends the reading.
-    public var isStrict = false
-
-    /// Rejects of any record.
-    public init() {}
-}
-
 /// Reads flow log files: plain or gzip, with header or without, several at a time.
 public enum FlowLogReader {
-    /// Counts the records of all files. Files are read on as many threads as there are processors.
+    /// Counts the records of all files. Files, and parts of large plain ones, are read on as many threads as there are
+    /// processors; the result does not depend on how many those are.
     ///
     /// - Parameter paths: files, directories (all files in them, at any depth), or `-` for standard input.
     public static func tally(_ paths: [String], _ options: FlowReadOptions) async throws(FlowLogError) -> FlowTally {
-        let queue = FileQueue(try FileFinder.files(in: paths))
-        let workers = min(queue.files.count, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-        let results = await withTaskGroup(of: [Int: Result<FlowTally, FlowLogError>].self) { group in
-            for _ in 0..<workers {
-                group.addTask { read(queue, options) }
+        let files = try FileFinder.files(in: paths)
+        if let tally = try await tally(units: try ReadingPlan(options: options).units(files), options) { return tally }
+        // A header in the middle of a file names another layout, which holds for what follows: parts cannot know that.
+        guard let whole = try await tally(units: files.map { ReadingUnit(file: $0) }, options) else {
+            preconditionFailure("whole files are read in any layout")
+        }
+        return whole
+    }
+
+    /// Counts the records of the units; nil where a part of a file turned out to change the layout.
+    private static func tally(units: [ReadingUnit], _ options: FlowReadOptions) async throws(FlowLogError) -> FlowTally? {
+        let queue = WorkQueue(units)
+        let work = await withTaskGroup(of: UnitWork.self) { group in
+            for _ in 0..<min(units.count, options.workers) {
+                group.addTask { UnitWork(queue, options) }
             }
-            return await group.reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } }
+            return await group.reduce(into: []) { $0.append($1) }
         }
-        var total = FlowTally()
-        // Several files may fail: the first in the order given is told, whichever thread was faster.
-        for index in results.keys.sorted() {
-            if let result = results[index] { total.add(try result.get()) }
-        }
+        let outcomes = work.reduce(into: [:]) { $0.merge($1.outcomes) { first, _ in first } }
+        if outcomes.values.contains(where: \.metAnotherLayout) { return nil }
+        let samples = try samples(units, outcomes)
+        let total = work.max { $0.tally.groupCount < $1.tally.groupCount }?.tally ?? FlowTally(options.grouping)
+        for part in work where part.tally !== total { total.add(part.tally) }
+        total.malformedSamples = samples
         return total
     }
 
-    /// One worker: takes the next file until there is none. Its tallies are kept by the index of its first file.
-    private static func read(
-        _ queue: FileQueue, _ options: FlowReadOptions
-    ) -> [Int: Result<FlowTally, FlowLogError>] {
-        var results: [Int: Result<FlowTally, FlowLogError>] = [:]
-        while let index = queue.take() {
-            var scanner = TextScanner(file: queue.files[index], options: options)
-            do throws(FlowLogError) {
-                try scanner.scan()
-                results[index] = .success(scanner.tally)
-            } catch {
-                results[index] = .failure(error)
-                return results
+    /// The first malformed lines in the order of the units, with their numbers in the files.
+    ///
+    /// Several units may fail: the first in order is told, whichever thread was faster.
+    private static func samples(
+        _ units: [ReadingUnit], _ outcomes: [Int: UnitOutcome]
+    ) throws(FlowLogError) -> [MalformedLine] {
+        var samples: [MalformedLine] = []
+        var linesBefore = 0
+        for (index, unit) in units.enumerated() {
+            if unit.range?.lowerBound ?? 0 == 0 { linesBefore = 0 }
+            guard let outcome = outcomes[index] else { continue }
+            if let error = outcome.error {
+                if case .malformed(let line) = error { throw .malformed(line.moved(by: linesBefore)) }
+                throw error
             }
+            samples += outcome.malformedSamples.map { $0.moved(by: linesBefore) }
+            linesBefore += outcome.lines
         }
-        return results
+        return Array(samples.prefix(FlowTally.mostSamples))
+    }
+}
+
+/// What became of one unit.
+struct UnitOutcome: Sendable {
+    var lines = 0
+    var malformedSamples: [MalformedLine] = []
+    var metAnotherLayout = false
+    var error: FlowLogError?
+}
+
+/// What one worker did: takes the next unit until there is none.
+struct UnitWork: Sendable {
+    let tally: FlowTally
+    private(set) var outcomes: [Int: UnitOutcome] = [:]
+
+    init(_ queue: WorkQueue<ReadingUnit>, _ options: FlowReadOptions) {
+        tally = FlowTally(options.grouping)
+        while let index = queue.take() {
+            let outcome = Self.read(queue.items[index], options, tally)
+            outcomes[index] = outcome
+            if outcome.error != nil || outcome.metAnotherLayout { queue.stop() }
+        }
+    }
+
+    private static func read(_ unit: ReadingUnit, _ options: FlowReadOptions, _ tally: FlowTally) -> UnitOutcome {
+        var outcome = UnitOutcome()
+        let isFirst = unit.range?.lowerBound ?? 0 == 0
+        var scanner = TextScanner(
+            file: unit.file, options: options, tally: tally, layout: isFirst ? nil : unit.layout,
+            onlyLayout: unit.layout)
+        do throws(FlowLogError) {
+            if let range = unit.range {
+                try scanner.scan(try FileSegment(of: unit.file, range))
+            } else {
+                try scanner.scan(try ContentReader(unit.file))
+            }
+        } catch {
+            outcome.error = error
+        }
+        outcome.lines = scanner.lines
+        outcome.malformedSamples = scanner.malformedSamples
+        outcome.metAnotherLayout = scanner.metAnotherLayout
+        return outcome
+    }
+}
+
+extension MalformedLine {
+    /// The same line where so many lines stand before the part it was found in.
+    fileprivate func moved(by lines: Int) -> MalformedLine {
+        MalformedLine(file: file, line: line + lines, reason: reason)
     }
 }

@@ -8,15 +8,15 @@ public enum FlowsReport {
     public static func json(_ tally: FlowTally, top: Int?) -> JSONValue {
         [
             "schema": "awsdrops.flows/1",
-            "records": JSONValue(tally.records),
-            "accepted": JSONValue(tally.accepted),
-            "rejected": JSONValue(tally.rejected),
-            "noData": JSONValue(tally.noData),
-            "skipData": JSONValue(tally.skipData),
-            "withoutAction": JSONValue(tally.withoutAction),
-            "malformed": JSONValue(tally.malformed),
+            "records": JSONValue(tally.counts.records),
+            "accepted": JSONValue(tally.counts.accepted),
+            "rejected": JSONValue(tally.counts.rejected),
+            "noData": JSONValue(tally.counts.noData),
+            "skipData": JSONValue(tally.counts.skipData),
+            "withoutAction": JSONValue(tally.counts.withoutAction),
+            "malformed": JSONValue(tally.counts.malformed),
             "malformedSamples": .array(tally.malformedSamples.map(json)),
-            "groups": .array(tally.largestGroups(top).map { json($0.key, $0.sums) }),
+            "groups": .array(tally.largestGroups(top).map(json)),
             "findings": .array(findings(tally).map(FindingReport.json)),
         ]
     }
@@ -41,19 +41,19 @@ public enum FlowsReport {
         ["file": .string(line.file), "line": JSONValue(line.line), "reason": .string(line.reason)]
     }
 
-    private static func json(_ key: FlowKey, _ sums: FlowSums) -> JSONValue {
+    private static func json(_ group: FlowGroup) -> JSONValue {
         [
-            "source": .string(key.sourceText), "destination": .string(key.destinationText),
-            "destinationPort": JSONValue(Int(key.destinationPort)), "protocol": .string(key.protocolText),
-            "action": .string(key.action.text), "records": JSONValue(sums.records),
-            "packets": JSONValue(sums.packets), "bytes": JSONValue(sums.bytes),
-            "first": JSONValue(sums.first.map { Int($0) }), "last": JSONValue(sums.last.map { Int($0) }),
-            "attribution": key.action == .accept ? .null : attribution(key),
+            "source": .string(group.source.description), "destination": .string(group.destination.description),
+            "destinationPort": JSONValue(Int(group.destinationPort)), "protocol": .string(group.protocolText),
+            "action": .string(group.action?.text ?? "-"), "records": JSONValue(group.sums.records),
+            "packets": JSONValue(group.sums.packets), "bytes": JSONValue(group.sums.bytes),
+            "first": JSONValue(group.sums.first.map { Int($0) }), "last": JSONValue(group.sums.last.map { Int($0) }),
+            "attribution": group.action == .reject ? attribution(group) : .null,
         ]
     }
 
-    private static func attribution(_ key: FlowKey) -> JSONValue {
-        let proven = FlowsText.proof(key)
+    private static func attribution(_ group: FlowGroup) -> JSONValue {
+        let proven = FlowsText.proof(group)
         return [
             "kind": .string(proven.kind), "component": .null, "decidedBy": .string(proven.reason), "also": .null,
         ]

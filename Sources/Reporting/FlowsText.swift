@@ -7,8 +7,8 @@ public enum FlowsText {
     private static let shownGroups = 20
 
     /// What the log by itself proves about a rejected group.
-    static func proof(_ key: FlowKey) -> (kind: String, reason: String) {
-        switch key.reason {
+    static func proof(_ group: FlowGroup) -> (kind: String, reason: String) {
+        switch group.reason {
         case .blockPublicAccess: ("block-public-access", "reject-reason BPA in the record")
         case .encryptionControl: ("encryption-control", "reject-reason EC in the record")
         case nil: ("unknown", "the log names no rule: a security group, a network ACL, or a packet after the close")
@@ -18,11 +18,11 @@ public enum FlowsText {
     /// The counts, the groups as a table, and what is incomplete.
     public static func rendered(_ tally: FlowTally, top: Int?, style: TextStyle) -> String {
         var lines = [
-            "\(style.bold("\(tally.records) records")): \(tally.accepted) accepted, \(tally.rejected) rejected, "
-                + "\(tally.noData) without data, \(tally.skipData) windows with lost records"
-                + (tally.withoutAction > 0 ? ", \(tally.withoutAction) without an action" : "")
+            "\(style.bold("\(tally.counts.records) records")): \(tally.counts.accepted) accepted, \(tally.counts.rejected) rejected, "
+                + "\(tally.counts.noData) without data, \(tally.counts.skipData) windows with lost records"
+                + (tally.counts.withoutAction > 0 ? ", \(tally.counts.withoutAction) without an action" : "")
         ]
-        if tally.malformed > 0 { lines.append("\(tally.malformed) lines are no records:") }
+        if tally.counts.malformed > 0 { lines.append("\(tally.counts.malformed) lines are no records:") }
         lines += tally.malformedSamples.map { "  \(SafeText.printable($0.description))" }
         lines += table(tally, top: top ?? shownGroups, style)
         lines += FlowsReport.findings(tally).prefix(shownGroups).map {
@@ -35,11 +35,11 @@ public enum FlowsText {
         let groups = tally.largestGroups(top)
         guard !groups.isEmpty else { return ["", "No records of this kind."] }
         let head = ["RECORDS", "PACKETS", "BYTES", "PROTOCOL", "SOURCE", "DESTINATION", "ACTION", "BY"]
-        let rows = groups.map { key, sums in
+        let rows = groups.map { group in
             [
-                "\(sums.records)", "\(sums.packets)", "\(sums.bytes)", key.protocolText, key.sourceText,
-                key.destinationPort == 0 ? key.destinationText : end(key), key.action.text,
-                key.action == .accept ? "" : proof(key).kind,
+                "\(group.sums.records)", "\(group.sums.packets)", "\(group.sums.bytes)", group.protocolText, group.source.description,
+                group.destinationPort == 0 ? group.destination.description : end(group), group.action?.text ?? "-",
+                group.action == .reject ? proof(group).kind : "",
             ]
         }
         let widths = head.indices.map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
@@ -49,14 +49,14 @@ public enum FlowsText {
                 return index < 3 ? blanks + cell : cell + blanks
             }.joined(separator: "  ").trimmingSuffixBlanks()
         }
-        let rest = tally.groups.count - groups.count
+        let rest = tally.groupCount - groups.count
         return [""] + [style.bold(lines[0])] + lines.dropFirst()
             + (rest > 0 ? ["and \(rest) more groups (--top N shows more)"] : [])
     }
 
-    private static func end(_ key: FlowKey) -> String {
-        key.destinationText.contains(":")
-            ? "[\(key.destinationText)]:\(key.destinationPort)" : "\(key.destinationText):\(key.destinationPort)"
+    private static func end(_ group: FlowGroup) -> String {
+        let address = group.destination.description
+        return address.contains(":") ? "[\(address)]:\(group.destinationPort)" : "\(address):\(group.destinationPort)"
     }
 }
 

@@ -10,20 +10,17 @@ public enum PathReport {
     /// The whole document.
     ///
     /// - Parameters:
-    ///   - withJourney: Whether one packet's stations are told too.
     ///   - before: The answer for the network as it is, where the answer is for an edited one.
     ///   - crossCheck: What Reachability Analyzer says, where it was asked.
-    public static func json(
-        _ answer: Answer, withJourney: Bool = false, before: Answer? = nil, crossCheck: CrossCheck? = nil
-    ) -> JSONValue {
+    public static func json(_ answer: Answer, before: Answer? = nil, crossCheck: CrossCheck? = nil) -> JSONValue {
         var members = members(of: answer, and: crossCheck?.finding)
         // A question that meets no load balancer has no health checks to speak of.
         if !answer.healthChecks.isEmpty {
             members.append(("healthChecks", .array(answer.healthChecks.map(healthCheck))))
         }
-        if withJourney { members.append(("journey", answer.journey.map(journey) ?? .null)) }
+        if answer.question.options.followsPacket { members.append(("journey", answer.journey.map(journey) ?? .null)) }
         if let crossCheck { members.append(("crossCheck", json(crossCheck))) }
-        if let before { members.append(("before", json(before, withJourney: withJourney))) }
+        if let before { members.append(("before", json(before))) }
         return JSONValue(members: members)
     }
 

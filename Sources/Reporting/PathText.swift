@@ -23,13 +23,12 @@ public struct PathText {
     ///
     /// - Parameters:
     ///   - explaining: Whether every hop is drawn, and the capture filter printed.
-    ///   - journey: Whether one packet is followed through the layers.
     ///   - crossCheck: What Reachability Analyzer says, where it was asked.
-    public func rendered(explaining: Bool, journey: Bool = false, crossCheck: CrossCheck? = nil) -> String {
+    public func rendered(explaining: Bool, crossCheck: CrossCheck? = nil) -> String {
         var lines = [QuestionText(answer.question, topology).line, "", headline]
         lines += BalancerText(answer: answer, components: components, style: style).lines
         if explaining { lines += PathDrawing(answer: answer, components: components, style: style).lines }
-        if journey, let journey = answer.journey {
+        if let journey = answer.journey {
             lines += JourneyText(journey: journey, components: components, style: style).lines
         }
         lines += droppedLines + findingLines(with: crossCheck?.finding) + gapLines

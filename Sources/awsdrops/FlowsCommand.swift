@@ -92,12 +92,14 @@ struct FlowsCommand: Command {
                 throw Failure("--format: \(error)", .usage)
             }
         }
-        options.filter.sources = try addresses("--src", src)
-        options.filter.destinations = try addresses("--dst", dst)
-        options.filter.interfaces = Set(interface)
+        if let set = try addresses("--src", src) { options.filter.require(.sourceAddress, .addresses(set)) }
+        if let set = try addresses("--dst", dst) { options.filter.require(.destinationAddress, .addresses(set)) }
+        if !interface.isEmpty { options.filter.require(.interfaceID, .words(interface.map { WordPattern($0) })) }
         if let port {
             do {
-                options.filter.destinationPorts = try PortSet(ports: port)
+                let ports = try PortSet(ports: port)
+                options.filter.require(
+                    .destinationPort, .numbers(ports.ranges.map { Int64($0.lowerBound)...Int64($0.upperBound) }))
             } catch {
                 throw Failure("--port \(error); ports are written 443, 1024-65535 or 80,443", .usage)
             }
@@ -106,7 +108,7 @@ struct FlowsCommand: Command {
             guard let name = InternetProtocol(protocolName) else {
                 throw Failure("--protocol \(protocolName): expected tcp, udp, icmp, icmpv6 or a number 0-255", .usage)
             }
-            options.filter.protocolNumber = name
+            options.filter.require(.protocolNumber, .numbers([Int64(name.rawValue)...Int64(name.rawValue)]))
         }
         return options
     }

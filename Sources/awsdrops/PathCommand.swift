@@ -76,7 +76,8 @@ struct PathCommand: Command {
         } else if yes {
             throw Failure("--yes answers what --cross-check asks, and that was not given", .usage)
         }
-        let options = try arguments.options()
+        var options = try arguments.options()
+        options.followsPacket = journey
         let edits = try edits.map { file throws(Failure) in try EditArgument.read(file) }
         let targets = crossCheck ? try await input.live.targets(outputOptions) : []
         let snapshot =
@@ -109,8 +110,7 @@ struct PathCommand: Command {
     ) throws(Failure) {
         switch outputOptions.output {
         case .json:
-            let document = PathReport.json(
-                answer, withJourney: journey, before: before?.answer, crossCheck: check)
+            let document = PathReport.json(answer, before: before?.answer, crossCheck: check)
             try outputOptions.console.write(document.encodedString() + "\n")
         case .text:
             let text = PathText(answer, topology: topology, style: outputOptions.style)
@@ -118,8 +118,7 @@ struct PathCommand: Command {
                 PathText($0.answer, topology: $0.topology, style: outputOptions.style).summary(title: "Before")
                     + "\nAfter\n"
             }
-            try outputOptions.console.write(
-                (now ?? "") + text.rendered(explaining: explain, journey: journey, crossCheck: check))
+            try outputOptions.console.write((now ?? "") + text.rendered(explaining: explain, crossCheck: check))
         }
     }
 

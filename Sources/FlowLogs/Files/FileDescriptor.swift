@@ -32,4 +32,27 @@ final class FileDescriptor {
         }
         return filled
     }
+
+    /// Fills the buffer from a place of the file as far as the file goes, whatever was read before.
+    func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(FlowLogError) -> Int {
+        var filled = 0
+        while filled < buffer.count {
+            let count = pread(
+                number, buffer.baseAddress?.advanced(by: filled), buffer.count - filled, off_t(offset + filled))
+            if count == 0 { break }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw .cannotRead(file: name, reason: String(cString: strerror(errno)))
+            }
+            filled += count
+        }
+        return filled
+    }
+
+    /// The size of a regular file in bytes; nil for a pipe, a terminal or a device.
+    var size: Int? {
+        var status = stat()
+        guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
+    }
 }

@@ -1,56 +1,95 @@
 /// What was counted in flow logs.
-public struct FlowTally: Sendable {
-    /// Records the filters let pass.
-    public internal(set) var accepted = 0
-    /// Records the filters rejected.
-    public internal(set) var rejected = 0
-    /// Windows without traffic.
-    public internal(set) var noData = 0
-    /// Windows of which records were lost.
-    public internal(set) var skipData = 0
-    /// Records that have no action: those of transit gateways, and of formats without the field.
-    public internal(set) var withoutAction = 0
-    /// Lines that are no record.
-    public internal(set) var malformed = 0
-    /// The first few of those.
+///
+/// A tally belongs to the one worker that counts into it until the worker hands it over; after that nobody changes it but who
+/// got it. That, and nothing else, makes it safe to send.
+public final class FlowTally: @unchecked Sendable {
+    /// How many records of each kind.
+    public internal(set) var counts = FlowCounts()
+    /// The first few lines that are no record.
     public internal(set) var malformedSamples: [MalformedLine] = []
-    /// The windows of which records were lost.
+    /// The windows of which records were lost, and how many records say so.
     public internal(set) var skipped: [SkippedWindow: Int] = [:]
-    /// The sums by group.
-    public internal(set) var groups: [FlowKey: FlowSums] = [:]
+    /// What groups share.
+    public let grouping: FlowGrouping
+
+    let layout: KeyLayout
+    var table: GroupTable
+    var texts = TextTable()
+    private let key: UnsafeMutablePointer<UInt64>
 
     /// The most malformed lines kept.
     static let mostSamples = 5
 
-    /// All records.
-    public var records: Int { accepted + rejected + noData + skipData + withoutAction }
+    /// The number of groups.
+    public var groupCount: Int { table.count }
 
     /// Nothing counted.
-    public init() {}
+    public init(_ grouping: FlowGrouping = .service) {
+        self.grouping = grouping
+        layout = KeyLayout(grouping)
+        table = GroupTable(keyCount: layout.count)
+        key = .allocate(capacity: layout.count)
+        key.initialize(repeating: 0, count: layout.count)
+    }
 
-    mutating func add(_ other: FlowTally) {
-        accepted += other.accepted
-        rejected += other.rejected
-        noData += other.noData
-        skipData += other.skipData
-        withoutAction += other.withoutAction
-        malformed += other.malformed
+    deinit {
+        key.deallocate()
+    }
+
+    /// Adds a record to its group.
+    ///
+    /// - Parameters:
+    ///   - action: nil for a record without one.
+    ///   - isLate: whether its flags show that no packet opens a connection.
+    func group<Record: FlowRecord>(
+        _ record: Record, _ columns: LayoutColumns, keyColumns: [Int], action: FlowAction?, isLate: Bool
+    ) {
+        var meta = UInt64(action?.rawValue ?? 0)
+        if layout.tellsCauses, action == .reject {
+            meta |= UInt64(record.word(columns.reason).flatMap(Self.reason)?.rawValue ?? 0) << 2 | (isLate ? 1 : 0) << 4
+        }
+        layout.pack(record, keyColumns, meta: meta, &texts, into: key)
+        table.add(
+            key, records: 1, packets: UInt64(record.integer(columns.packets) ?? 0),
+            bytes: UInt64(record.integer(columns.bytes) ?? 0), first: record.time(columns.start),
+            last: record.time(columns.end))
+    }
+
+    /// The group of this number, in no order that means anything.
+    func group(_ number: Int) -> FlowGroup {
+        let key = table.key(number)
+        return FlowGroup(
+            values: layout.slots.map { layout.value($0, of: key, texts) }, action: FlowAction(rawValue: UInt8(key[0] & 3)),
+            reason: RejectReason(rawValue: UInt8(key[0] >> 2 & 3)), isLate: key[0] & 16 != 0, sums: table.sums(number))
+    }
+
+    /// Adds all that another tally of the same grouping counted.
+    func add(_ other: FlowTally) {
+        counts.add(other.counts)
         malformedSamples += other.malformedSamples.prefix(Self.mostSamples - malformedSamples.count)
         skipped.merge(other.skipped) { $0 + $1 }
-        if groups.isEmpty {
-            groups = other.groups
-        } else {
-            for (key, sums) in other.groups { groups[key, default: FlowSums()].add(sums) }
+        for number in 0..<other.table.count {
+            key.update(from: other.table.key(number), count: layout.count)
+            if layout.hasTexts { renumberTexts(of: other) }
+            let sums = other.table.sums(number)
+            table.add(
+                key, records: UInt64(truncatingIfNeeded: sums.records),
+                packets: UInt64(truncatingIfNeeded: sums.packets), bytes: UInt64(truncatingIfNeeded: sums.bytes),
+                first: sums.first, last: sums.last)
         }
     }
-}
 
-/// A window of an interface of which records were lost.
-public struct SkippedWindow: Sendable, Hashable {
-    /// The interface; `-` where the format does not say.
-    public let interface: String
-    /// When it began, in Unix seconds; nil where the format does not say.
-    public let start: Int64?
-    /// When it ended, in Unix seconds; nil where the format does not say.
-    public let end: Int64?
+    /// Puts this tally's numbers of texts in the place of the other's.
+    private func renumberTexts(of other: FlowTally) {
+        for slot in layout.slots where slot.kind == .text && key[0] & slot.presence != 0 {
+            let number = UInt32(truncatingIfNeeded: key[slot.word] >> slot.shift & slot.mask)
+            key[slot.word] &= ~(slot.mask << slot.shift)
+            key[slot.word] |= UInt64(texts.number(of: other.texts[number])) << slot.shift
+        }
+    }
+
+    private static func reason(_ word: UnsafeRawBufferPointer) -> RejectReason? {
+        if FieldText.equal(word, "BPA") { return .blockPublicAccess }
+        return FieldText.equal(word, "EC") ? .encryptionControl : nil
+    }
 }

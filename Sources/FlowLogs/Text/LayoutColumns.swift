@@ -2,7 +2,7 @@
 struct LayoutColumns {
     let layout: RecordLayout
     let source, destination, destinationPort, protocolNumber, packets, bytes, start, end: Int
-    let action, status, reason, interface: Int
+    let action, status, reason, interface, flags: Int
 
     init(_ layout: RecordLayout) {
         self.layout = layout
@@ -19,28 +19,33 @@ struct LayoutColumns {
         status = column(.logStatus)
         reason = column(.rejectReason)
         interface = column(.interfaceID)
+        flags = column(.tcpFlags)
     }
 
     /// What is wrong with the record; nil where every value is one of its field.
-    @inline(__always)
     func fault(in record: TextRecord) -> String? {
         guard record.count == layout.fields.count else {
             return "it has \(record.count) words; the format has \(layout.fields.count) fields"
         }
-        for (index, field) in layout.fields.enumerated() where !record.isAbsent(index) {
-            let isValid =
-                switch field.kind {
-                case .text: record[index].count > 0
-                case .integer(let largest): FieldText.integer(record[index], largest: largest) != nil
-                case .address: FieldText.address(record[index]) != nil
-                case .action: Self.action(record[index]) != nil
-                case .logStatus: Self.status(record[index]) != nil
-                case .isoTime: Self.isTime(record[index])
-                case .stampedVersion: Self.isStamped(record[index])
-                }
-            if !isValid { return "its field \(field.name) is not \(Self.expectation(field.kind))" }
+        for (index, field) in layout.fields.enumerated() where !isValid(record, index) {
+            return "its field \(field.name) is not \(Self.expectation(field.kind))"
         }
         return nil
+    }
+
+    /// Whether the word is a value of its field, or the hyphen.
+    func isValid(_ record: TextRecord, _ index: Int) -> Bool {
+        let word = record[index]
+        if word.count == 1, word[0] == UInt8(ascii: "-") { return true }
+        return switch layout.fields[index].kind {
+        case .text: word.count > 0
+        case .integer(let largest): FieldText.integer(word, largest: largest) != nil
+        case .address: FieldText.address(word) != nil
+        case .action: Self.action(word) != nil
+        case .logStatus: Self.status(word) != nil
+        case .isoTime: Self.isTime(word)
+        case .stampedVersion: Self.isStamped(word)
+        }
     }
 
     /// Accepted, rejected, or nil for another word.

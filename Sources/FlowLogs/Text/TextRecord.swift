@@ -1,50 +1,18 @@
-import CByteMasks
-
-/// The words of one line, found in place.
+/// The words of one line, in place.
 struct TextRecord {
-    /// More words than any format has; longer lines are no records.
-    static let mostWords = 256
-
-    private let line: UnsafeRawBufferPointer
-    private let ends: UnsafeMutablePointer<Int32>
+    /// The text that the entries count from.
+    let text: UnsafeRawPointer
+    /// The entries of a `WordIndex`, from the first word of the line on.
+    let entries: UnsafePointer<UInt32>
     /// The number of words.
-    private(set) var count = 0
-
-    /// Finds the words between single spaces.
-    ///
-    /// `ends` has room for `mostWords` and one more; the bytes up to 64 behind the line must be readable. `count` is 0 where the
-    /// line has more words.
-    @inline(__always)
-    init(_ line: UnsafeRawBufferPointer, ends: UnsafeMutablePointer<Int32>) {
-        self.line = line
-        self.ends = ends
-        guard let base = line.baseAddress else { return }
-        var offset = 0
-        while offset < line.count {
-            var spaces = byte_mask64_equal(base + offset, UInt8(ascii: " "))
-            let left = line.count - offset
-            if left < 64 { spaces &= (1 << UInt64(left)) - 1 }
-            while spaces != 0 {
-                if count == Self.mostWords {
-                    count = 0
-                    return
-                }
-                ends[count] = Int32(truncatingIfNeeded: offset + spaces.trailingZeroBitCount)
-                count += 1
-                spaces &= spaces - 1
-            }
-            offset += 64
-        }
-        ends[count] = Int32(truncatingIfNeeded: line.count)
-        count += 1
-    }
+    let count: Int
 
     /// The word of this number, which must be below `count`.
     @inline(__always)
     subscript(_ index: Int) -> UnsafeRawBufferPointer {
-        precondition(index < count)
-        let start = index == 0 ? 0 : Int(ends[index - 1]) + 1
-        return UnsafeRawBufferPointer(rebasing: line[start..<Int(ends[index])])
+        let start = Int(entries[index] & WordIndex.place)
+        let next = Int(entries[index + 1] & WordIndex.place)
+        return UnsafeRawBufferPointer(start: text + start, count: next &- start &- 1)
     }
 
     /// Whether the word is the hyphen that stands for "not known".
@@ -52,5 +20,29 @@ struct TextRecord {
     func isAbsent(_ index: Int) -> Bool {
         let word = self[index]
         return word.count == 1 && word[0] == UInt8(ascii: "-")
+    }
+
+    /// The whole line, without what ends it.
+    var line: UnsafeRawBufferPointer {
+        let start = Int(entries[0] & WordIndex.place)
+        let next = Int(entries[count] & WordIndex.place)
+        return UnsafeRawBufferPointer(start: text + start, count: next - start - 1)
+    }
+}
+
+extension TextRecord: FlowRecord {
+    @inline(__always)
+    func integer(_ column: Int) -> Int64? {
+        column < 0 || isAbsent(column) ? nil : FieldText.integer(self[column], largest: .max)
+    }
+
+    @inline(__always)
+    func address(_ column: Int) -> UInt128? {
+        column < 0 || isAbsent(column) ? nil : FieldText.address(self[column])
+    }
+
+    @inline(__always)
+    func word(_ column: Int) -> UnsafeRawBufferPointer? {
+        column < 0 || isAbsent(column) ? nil : self[column]
     }
 }

@@ -1,0 +1,25 @@
+import Glibc
+
+/// How flow logs are read.
+public struct FlowReadOptions: Sendable {
+    /// The formats of records without a header; empty tries those that are known.
+    public var layouts: [RecordLayout] = []
+    /// Which records are looked at.
+    public var filter = FlowFilter()
+    /// The actions whose records are grouped.
+    public var view: Set<FlowAction> = [.reject]
+    /// Whether records without an action, those of transit gateways, are grouped too.
+    public var groupsRecordsWithoutAction = false
+    /// What the records of a group share.
+    public var grouping = FlowGrouping.service
+    /// Whether the first malformed line ends the reading.
+    public var isStrict = false
+
+    /// How many workers read at once.
+    var workers = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    /// The size of the parts of large plain files, in bytes.
+    var segmentSize = 1 << 23
+
+    /// Rejects of any record.
+    public init() {}
+}

@@ -1,0 +1,83 @@
+/// Counts records one by one: what their status and action say, and the group they are part of.
+struct RecordCounter {
+    private(set) var counts = FlowCounts()
+    private let tally: FlowTally
+    private let groupsAccepted, groupsRejected, groupsOthers: Bool
+
+    /// A counter whose groups go to the tally at once, and whose counts go there with `flush`.
+    init(_ tally: FlowTally, _ options: FlowReadOptions) {
+        self.tally = tally
+        groupsAccepted = options.view.contains(.accept)
+        groupsRejected = options.view.contains(.reject)
+        groupsOthers = options.groupsRecordsWithoutAction
+    }
+
+    /// Hands the counts over.
+    mutating func flush() {
+        tally.counts.add(counts)
+        counts = FlowCounts()
+    }
+
+    /// Counts a line that is no record.
+    mutating func countMalformed() { counts.malformed += 1 }
+
+    /// Counts a record without fault whose status is OK.
+    @inline(__always)
+    mutating func count<Record: FlowRecord>(_ record: Record, _ plan: LayoutPlan, _ action: FlowAction?) {
+        if let filter = plan.filter, !filter.passes(record) { return }
+        switch action {
+        case .accept:
+            counts.accepted &+= 1
+            if groupsAccepted { group(record, plan, action, isLate: false) }
+        case .reject:
+            counts.rejected &+= 1
+            let isLate = Self.opensNoConnection(record, plan.columns)
+            if isLate { counts.late &+= 1 }
+            if groupsRejected { group(record, plan, action, isLate: isLate) }
+        case nil:
+            counts.withoutAction &+= 1
+            if groupsOthers { group(record, plan, action, isLate: false) }
+        }
+    }
+
+    /// Counts a record without fault, whatever its status.
+    mutating func count<Record: FlowRecord>(any record: Record, _ plan: LayoutPlan) {
+        let columns = plan.columns
+        let status =
+            record.word(columns.status).map(LayoutColumns.status) ?? Self.impliedStatus(record, columns)
+        switch status {
+        case .noData, .skipData:
+            if let filter = plan.filter, !filter.passes(record) { return }
+            if status == .noData {
+                counts.noData += 1
+            } else {
+                counts.skipData += 1
+                let window = SkippedWindow(
+                    interface: record.word(columns.interface).map { String(decoding: $0, as: UTF8.self) } ?? "-",
+                    start: record.time(columns.start), end: record.time(columns.end))
+                tally.skipped[window, default: 0] += 1
+            }
+        case .ok, nil: count(record, plan, record.word(columns.action).flatMap(LayoutColumns.action))
+        }
+    }
+
+    // Kept out of the loop over records: most of them end in a counter.
+    @inline(never)
+    private func group<Record: FlowRecord>(
+        _ record: Record, _ plan: LayoutPlan, _ action: FlowAction?, isLate: Bool
+    ) {
+        tally.group(record, plan.columns, keyColumns: plan.keyColumns, action: action, isLate: isLate)
+    }
+
+    /// Whether the record's TCP flags were logged and SYN is not among them: its packets belong to a connection opened before.
+    private static func opensNoConnection<Record: FlowRecord>(_ record: Record, _ columns: LayoutColumns) -> Bool {
+        guard columns.flags >= 0, let flags = record.integer(columns.flags), flags & 2 == 0 else { return false }
+        return record.integer(columns.protocolNumber) == 6
+    }
+
+    /// Where a format has no log-status: a record without addresses tells of no packets.
+    private static func impliedStatus<Record: FlowRecord>(_ record: Record, _ columns: LayoutColumns) -> LogStatus? {
+        columns.source >= 0 && columns.action >= 0 && record.word(columns.source) == nil
+            && record.word(columns.action) == nil ? .noData : nil
+    }
+}
