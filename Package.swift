@@ -21,6 +21,7 @@ func tests(of name: String, imports: [Target.Dependency] = [], data: [String] = 
 }
 
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "awsdrops",
@@ -28,6 +29,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
@@ -41,7 +43,7 @@ let package = Package(
         room("JSONText", imports: [collections]),
         room("NetworkSets"),
         room("AWSClient", imports: ["CCurl", "CCrypto", "CExpat", "CShapes", "JSONText", collections]),
-        room("Inventory", imports: ["NetworkSets", "JSONText", "AWSClient", "CZlib", collections]),
+        room("Inventory", imports: ["NetworkSets", "JSONText", "AWSClient", "CZlib", collections, yaml]),
         room("Topology", imports: ["NetworkSets", "Inventory"]),
         room("Reachability", imports: ["JSONText", "NetworkSets", "Inventory", "Topology", "Findings"]),
         room("Audit", imports: ["NetworkSets", "Inventory", "Topology", "Findings", "Reachability"]),
