@@ -92,8 +92,8 @@ struct FlowsCommand: Command {
                 throw Failure("--format: \(error)", .usage)
             }
         }
-        options.filter.sources = try addresses("--src", src)
-        options.filter.destinations = try addresses("--dst", dst)
+        options.filter.sources = try AddressArgument.set("--src", src)
+        options.filter.destinations = try AddressArgument.set("--dst", dst)
         options.filter.interfaces = Set(interface)
         if let port {
             do {
@@ -109,14 +109,5 @@ struct FlowsCommand: Command {
             options.filter.protocolNumber = name
         }
         return options
-    }
-
-    private func addresses(_ option: String, _ texts: [String]) throws(Failure) -> AddressSet? {
-        guard !texts.isEmpty else { return nil }
-        do {
-            return AddressSet(try texts.map { $0.contains("/") ? try CIDRBlock($0) : CIDRBlock(try IPAddress($0)) })
-        } catch {
-            throw Failure("\(option) \(error)", .usage)
-        }
     }
 }

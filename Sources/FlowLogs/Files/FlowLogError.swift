@@ -1,3 +1,5 @@
+import FileContent
+
 /// Why flow logs cannot be read. Every case names the file.
 public enum FlowLogError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The file cannot be opened or read; `reason` is the system's word for it.
@@ -6,6 +8,14 @@ public enum FlowLogError: Error, Sendable, Hashable, CustomStringConvertible {
     case notFlowLogs(file: String, reason: String)
     /// With `--strict`: a line is no record.
     case malformed(MalformedLine)
+
+    init(_ error: ContentError) {
+        self =
+            switch error {
+            case .cannotRead(let file, let reason): .cannotRead(file: file, reason: reason)
+            case .damaged(let file, let reason): .notFlowLogs(file: file, reason: reason)
+            }
+    }
 
     /// What is wrong, where, and what was expected.
     public var description: String {

@@ -1,3 +1,4 @@
+import FileContent
 import Glibc
 
 /// Reads the records of one file, chunk by chunk, and counts them.
@@ -21,7 +22,7 @@ struct TextScanner {
 
     /// Reads the file to its end.
     mutating func scan() throws(FlowLogError) {
-        let reader = try ContentReader(file)
+        let reader = try Self.opened(file)
         // 64 bytes behind the text let the last line be looked at in whole vectors.
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.chunkSize + 64, alignment: 64)
         let ends = UnsafeMutablePointer<Int32>.allocate(capacity: TextRecord.mostWords + 1)
@@ -34,7 +35,7 @@ struct TextScanner {
         var isInsideLongLine = false
         while true {
             let room = UnsafeMutableRawBufferPointer(rebasing: buffer[kept..<Self.chunkSize])
-            let count = try reader.read(into: room)
+            let count = try Self.content(reader, room)
             let text = UnsafeRawBufferPointer(rebasing: buffer[..<(kept + count)])
             let isLast = count < room.count
             if lineNumber == 0 { try refuseBinary(text) }
@@ -49,6 +50,24 @@ struct TextScanner {
                 file: file,
                 reason: "no line is a flow log record, a header or an export of them (\(reason)); "
                     + "name the format of records without a header with --format '${version} …'")
+        }
+    }
+
+    private static func opened(_ file: String) throws(FlowLogError) -> ContentReader {
+        do throws(ContentError) {
+            return try ContentReader(file)
+        } catch {
+            throw FlowLogError(error)
+        }
+    }
+
+    private static func content(
+        _ reader: ContentReader, _ buffer: UnsafeMutableRawBufferPointer
+    ) throws(FlowLogError) -> Int {
+        do throws(ContentError) {
+            return try reader.read(into: buffer)
+        } catch {
+            throw FlowLogError(error)
         }
     }
 

@@ -7,7 +7,7 @@ final class FileDescriptor {
     let name: String
 
     /// Opens the file; `-` is standard input.
-    init(opening path: String) throws(FlowLogError) {
+    init(opening path: String) throws(ContentError) {
         name = path == "-" ? "standard input" : path
         isOwned = path != "-"
         number = isOwned ? open(path, O_RDONLY | O_CLOEXEC) : STDIN_FILENO
@@ -19,7 +19,7 @@ final class FileDescriptor {
     }
 
     /// Fills the buffer from the file as far as it goes; less than the whole buffer only at the end of the file.
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws(FlowLogError) -> Int {
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(ContentError) -> Int {
         var filled = 0
         while filled < buffer.count {
             let count = Glibc.read(number, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)

@@ -3,18 +3,20 @@ import CISAL
 /// The content of a file, unpacked where it is gzip: several members, in steps, in flat memory.
 ///
 /// gzip is told by its first two bytes, never by the file's name.
-final class ContentReader {
+public final class ContentReader {
     private static let inputSize = 1 << 18
 
     private let file: FileDescriptor
+    /// The file as messages name it.
+    public var name: String { file.name }
     private let input: UnsafeMutableRawBufferPointer
     private var inputStart = 0
     private var inputEnd = 0
     private var gzip: UnsafeMutablePointer<inflate_state>?
     private var member = 1
 
-    /// Opens the file and looks at its first bytes.
-    init(_ path: String) throws(FlowLogError) {
+    /// Opens the file, `-` for standard input, and looks at its first bytes.
+    public init(_ path: String) throws(ContentError) {
         file = try FileDescriptor(opening: path)
         input = .allocate(byteCount: Self.inputSize, alignment: 64)
         try refill()
@@ -27,7 +29,7 @@ final class ContentReader {
     }
 
     /// Fills the buffer as far as the content goes; 0 only at its end.
-    func read(into buffer: UnsafeMutableRawBufferPointer) throws(FlowLogError) -> Int {
+    public func read(into buffer: UnsafeMutableRawBufferPointer) throws(ContentError) -> Int {
         guard let gzip else { return try readPlain(into: buffer) }
         var filled = 0
         while filled < buffer.count {
@@ -41,7 +43,7 @@ final class ContentReader {
         return filled
     }
 
-    private func readPlain(into buffer: UnsafeMutableRawBufferPointer) throws(FlowLogError) -> Int {
+    private func readPlain(into buffer: UnsafeMutableRawBufferPointer) throws(ContentError) -> Int {
         let count = min(inputEnd - inputStart, buffer.count)
         buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: input[inputStart..<inputStart + count]))
         inputStart += count
@@ -52,7 +54,7 @@ final class ContentReader {
     /// Moves what is left to the front and reads behind it.
     ///
     /// The last bytes used stay before it: at the end of a member ISA-L gives back up to eight that it took too many.
-    private func refill() throws(FlowLogError) {
+    private func refill() throws(ContentError) {
         let kept = max(0, inputStart - 16)
         if kept > 0, let base = input.baseAddress {
             base.copyMemory(from: base + kept, byteCount: inputEnd - kept)
@@ -73,7 +75,7 @@ final class ContentReader {
     }
 
     /// Whether another member follows. Zero bytes at the end are padding, as gzip itself has it.
-    private func beginNextMember() throws(FlowLogError) -> Bool {
+    private func beginNextMember() throws(ContentError) -> Bool {
         if inputEnd - inputStart < 2 { try refill() }
         if startsMember {
             member += 1
@@ -93,7 +95,7 @@ final class ContentReader {
     /// One step of ISA-L: how many bytes it gave.
     private func inflate(
         _ state: UnsafeMutablePointer<inflate_state>, into output: UnsafeMutableRawBufferPointer
-    ) throws(FlowLogError) -> Int {
+    ) throws(ContentError) -> Int {
         // ISA-L counts in 32 bits; buffers here are far smaller.
         let offered = inputEnd - inputStart
         let wanted = min(output.count, Int(Int32.max))
@@ -113,5 +115,5 @@ final class ContentReader {
         return given
     }
 
-    private func damaged(_ reason: String) -> FlowLogError { .notFlowLogs(file: file.name, reason: reason) }
+    private func damaged(_ reason: String) -> ContentError { .damaged(file: file.name, reason: reason) }
 }

@@ -1,0 +1,42 @@
+public import JSONText
+public import PacketCapture
+
+/// What a capture says, as `capture --output json` prints it (schema `awsdrops.capture/1`).
+public enum CaptureReport {
+    /// The whole document.
+    public static func json(_ facts: CaptureFacts, _ findings: [CaptureFinding]) -> JSONValue {
+        [
+            "schema": "awsdrops.capture/1",
+            "files": JSONValue(facts.files),
+            "frames": [
+                "all": JSONValue(facts.frames), "tcp": JSONValue(facts.segments),
+                "icmpErrors": JSONValue(facts.icmpErrors), "fragments": JSONValue(facts.fragments),
+                "other": JSONValue(facts.otherFrames), "unreadable": JSONValue(facts.unreadableFrames),
+                "cut": JSONValue(facts.cutFrames), "lostByCapture": JSONValue(Int(clamping: facts.lostFrames)),
+            ],
+            "cutFiles": JSONValue(facts.cutFiles),
+            "first": seconds(facts.firstTime), "last": seconds(facts.lastTime),
+            "connections": .array(facts.connections.map { ConnectionReport.json($0, facts) }),
+            "findings": .array(findings.map { json($0, facts) }),
+        ]
+    }
+
+    static func json(_ finding: CaptureFinding, _ facts: CaptureFacts) -> JSONValue {
+        FindingReport.json(
+            finding.finding,
+            adding: [
+                ("connections", .array(finding.connections.map { JSONValue($0) })),
+                ("frames", .array(finding.frames.map { frame($0, facts) })),
+            ])
+    }
+
+    static func frame(_ frame: Int, _ facts: CaptureFacts) -> JSONValue {
+        let reference = facts.reference(frame)
+        return ["file": .string(reference.file), "frame": JSONValue(reference.number)]
+    }
+
+    /// Unix seconds of a time, and of a span.
+    static func seconds(_ nanoseconds: Int64?) -> JSONValue {
+        JSONValue(nanoseconds.map { Double($0) / 1e9 })
+    }
+}
