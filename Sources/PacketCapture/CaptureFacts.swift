@@ -31,6 +31,8 @@ public final class CaptureFacts {
     /// A diagram of more packets than this is read by nobody.
     static let mostFollowed = 20_000
     var hopLimits: [Host: UInt8] = [:]
+    /// The packets of each connection, where they are kept.
+    var packets: [Int: [SeenPacket]] = [:]
 
     init() {}
 

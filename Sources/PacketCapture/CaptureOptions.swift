@@ -15,6 +15,9 @@ public struct CaptureOptions: Sendable {
     /// The connection whose packets are kept one by one.
     public var followed: Int?
 
+    /// Whether every packet is kept, to be found again at another place.
+    var keepsPackets = false
+
     /// All connections.
     public init() {}
 

@@ -40,6 +40,7 @@ struct FactBuilder {
             facts.segments += 1
             let (connection, result) = table.add(decoder.segment)
             if connection.number == options.followed { follow(connection, result) }
+            if options.keepsPackets { keep(connection, result) }
         case .icmpError:
             facts.icmpErrors += 1
             if let connection = table.add(decoder.icmpError, hopLimit: decoder.segment.hopLimit),
@@ -69,6 +70,18 @@ struct FactBuilder {
         }
         facts.followed.append(FollowedPacket(decoder.segment, connection, result))
     }
+
+    private func keep(_ connection: Connection, _ result: SegmentClass) {
+        guard result != .copy, result != .looped, options.passes(connection) else { return }
+        let segment = decoder.segment
+        facts.packets[connection.number, default: []].append(
+            SeenPacket(
+                print: PacketPrint(segment, isFromClient: segment.source == connection.client.socket), frame: segment.frame,
+                time: segment.time ?? 0, packetLength: Int32(truncatingIfNeeded: segment.packetLength)))
+    }
+
+    /// The time of the last frame so far.
+    var lastTime: Int64? { facts.lastTime }
 
     private func followError(_ connection: Connection) {
         guard let report = connection.icmpErrors.last, report.frame == decoder.icmpError.frame else { return }

@@ -3,6 +3,7 @@ import Findings
 import JSONText
 import PacketCapture
 import Reporting
+import Topology
 
 /// `awsdrops capture`: what a packet capture says about the drops.
 struct CaptureCommand: Command {
@@ -61,21 +62,22 @@ struct CaptureCommand: Command {
         var options = try filter.options()
         options.followed = connection
         if files.contains("-") { PipedSource.leaveFirstInterruptToIt() }
-        let facts: CaptureFacts
+        var answer: CaptureAnswer
         do throws(CaptureError) {
-            facts = try CaptureReader.read(files, options)
+            answer = try CaptureAnswer(reading: files, options)
         } catch {
             throw Failure(error)
         }
-        if let connection { return try draw(connection, facts) }
-        let findings = CaptureDiagnosis.findings(facts)
-        switch outputOptions.output {
-        case .json: try outputOptions.console.write(CaptureReport.json(facts, findings).encodedString() + "\n")
-        case .text:
-            try outputOptions.console.write(
-                CaptureText(facts, findings, style: outputOptions.style).rendered(top: top))
+        if let connection { return try draw(connection, answer.places[0]) }
+        if !snapshots.isEmpty {
+            let snapshot = try InputOptions.snapshot(snapshots, outputOptions)
+            SilentSYNQuestions(Topology(snapshot)).judge(&answer)
         }
-        return findings.contains { $0.finding.severity >= failOn } ? .refused : .success
+        switch outputOptions.output {
+        case .json: try outputOptions.console.write(CaptureReport.json(answer).encodedString() + "\n")
+        case .text: try outputOptions.console.write(CaptureText(answer, style: outputOptions.style).rendered(top: top))
+        }
+        return answer.findings.contains { $0.finding.severity >= failOn } ? .refused : .success
     }
 
     private func draw(_ number: Int, _ facts: CaptureFacts) throws(Failure) -> ExitStatus {

@@ -1,5 +1,3 @@
-import Findings
-
 /// What a capture says about the drops: one look per cause.
 public enum CaptureDiagnosis {
     /// The findings, the most harmful first.
@@ -10,12 +8,6 @@ public enum CaptureDiagnosis {
             Resets.findings, SilentPeers.findings, SlowReceivers.findings, Corruption.findings, Losses.findings,
             Reordering.findings, CaptureFaults.findings,
         ]
-        let all = looks.flatMap { $0(facts) }
-        return all.enumerated().sorted { left, right in
-            if left.element.finding.severity != right.element.finding.severity {
-                return left.element.finding.severity > right.element.finding.severity
-            }
-            return left.offset < right.offset
-        }.map(\.element)
+        return CaptureAnswer.ordered(looks.flatMap { $0(facts) })
     }
 }

@@ -77,6 +77,11 @@ enum UnansweredSYNs {
                     ? "later \(Amounts.count(opened.count, "connection")) to it opened: something changed in between"
                     : "earlier \(Amounts.count(opened.count, "connection")) to it opened: something changed in between")
         }
+        if !isAtServer, let hopLimit = silent[0].client.hopLimit, silent[0].capturePlace != .client, hopLimit % 64 != 0, hopLimit != 255 {
+            evidence.append(
+                "the SYN has \(hopLimit) hops left: it was seen away from the client. If that was on the server's host, the host "
+                    + "drops it")
+        }
         let who = Amounts.count(silent.count, "connection")
         let message =
             isAtServer

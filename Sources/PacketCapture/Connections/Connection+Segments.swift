@@ -28,6 +28,13 @@ extension Connection {
             return .empty
         }
         if sender.hopLimit == nil { sender.hopLimit = segment.hopLimit }
+        if !fromClient, answersForOlder(segment, before) {
+            // Its numbers are those of the older connection.
+            sender.packets += 1
+            handshake.oldAcknowledgements.append(segment.frame)
+            finish(segment)
+            return .empty
+        }
         let isTest = sender.isTest(segment, ofClosedWindow: receiver.window.isClosed)
         let result = isTest ? .empty : sender.tracker.classify(segment, roundTrip: sender.roundTrips.shortest)
         if result == .copy { return result }
@@ -80,11 +87,14 @@ extension Connection {
             }
         } else if fromClient, handshake.acknowledgement == nil, !handshake.synAcks.isEmpty {
             handshake.acknowledgement = (segment.frame, segment.time ?? 0)
-        } else if !fromClient, handshake.synAcks.isEmpty, !handshake.syns.isEmpty, let first = before.clientSequence,
-            segment.acknowledgement != first &+ 1, segment.dataLength == 0
-        {
-            handshake.oldAcknowledgements.append(segment.frame)
         }
+    }
+
+    /// Whether the server answers the SYN as one that still holds an older connection (RFC 9293, 3.10.7.4; RFC 5961, 4).
+    private func answersForOlder(_ segment: Segment, _ before: Before) -> Bool {
+        guard handshake.synAcks.isEmpty, !handshake.syns.isEmpty, let first = before.clientSequence else { return false }
+        return segment.flags.isDisjoint(with: [.syn, .fin]) && segment.dataLength == 0
+            && segment.acknowledgement != first &+ 1
     }
 
     private func addReset(

@@ -2,8 +2,9 @@
 
     python3 cases.py FOLDER [CASE...]     # as root; about a minute and a half
 
-Every capture is FOLDER/CASE-PLACE.pcap. FOLDER/truth.json says what the kernels counted.
+Every capture is FOLDER/CASE-PLACE.pcap.gz. FOLDER/truth.json says what the kernels counted.
 """
+import gzip
 import json
 import pathlib
 import sys
@@ -40,6 +41,7 @@ def syn_dropped(net, name):
     net.nft("server", "input", "tcp dport 80 counter drop")
     net.capture("client", "c0", f"{name}-client.pcap")
     net.capture("server", "s0", f"{name}-server.pcap")
+    net.capture("server", "any", f"{name}-any.pcap")
     net.start("server", "sink", 80)
     net.peer("client", "connect", SERVER, 80, 2, 2.5)
 
@@ -180,8 +182,7 @@ def acknowledgements_lost(net, name):
     """Bare acknowledgements vanish on the way back, nine in ten: the sender repeats what has arrived."""
     net.nft("near", "forward", f"ip saddr {SERVER} tcp flags & (syn|fin|rst) == 0 numgen inc mod 10 != 9 counter drop")
     both(net, name)
-    for _ in range(6):
-        net.peer("client", "send", SERVER, 80, 3000)
+    net.peer("client", "trickle", SERVER, 80, 4)
     return counters(net)
 
 
@@ -292,6 +293,10 @@ def main(folder, *names):
         with Network(folder, offloads) as net:
             truth[name] = function(net, name) or {}
             net.finish()
+        for capture in folder.glob(f"{name}-*.pcap"):
+            # Without a time in it, so that the same capture gives the same file.
+            pathlib.Path(f"{capture}.gz").write_bytes(gzip.compress(capture.read_bytes(), mtime=0))
+            capture.unlink()
         print(f"{name:24} {time.time() - started:5.1f} s  {truth[name] or ''}", flush=True)
     file.write_text(json.dumps(truth, indent=1, sort_keys=True) + "\n")
 
