@@ -202,8 +202,15 @@ extension CodeCatalogue {
             remedy: "Capture again with fewer bytes per packet (-s 128), a larger buffer (-B), or a filter."),
         CodeExplanation(
             .lostBetweenCaptures, cause: "network.congestion",
-            meaning: "Packets left one end and never came to the other.",
-            background: "The captures of both ends were joined packet by packet.",
-            remedy: "What lies between both ends lost them: rules for all of a kind, queues for some."),
+            meaning: "Some of the packets that left one end never came to the other.",
+            background: "The captures of both ends were joined packet by packet. A rule would have stopped them all.",
+            remedy: "Look at queues and allowances between both ends; where only large packets are lost, at the MTU."),
+        CodeExplanation(
+            .blockedBetweenCaptures, cause: nil,
+            meaning: "None of the packets of a kind that left one end came to the other.",
+            background:
+                "The captures of both ends were joined packet by packet. What stops all of them is a rule or a route: a security "
+                + "group, a network ACL, a blackhole, a firewall on the way.",
+            remedy: "Ask awsdrops path for the same ends, or awsdrops capture with --snapshot."),
     ]
 }

@@ -57,6 +57,8 @@ extension FindingCode {
     public static let captureIncomplete = named("CAPTURE_INCOMPLETE")
     /// Nobody answers ARP for an address.
     public static let neighbourUnanswered = named("NEIGHBOUR_UNANSWERED")
-    /// What left one end did not arrive at the other.
+    /// Some of what left one end did not arrive at the other.
     public static let lostBetweenCaptures = named("LOST_BETWEEN_CAPTURES")
+    /// Nothing of what left one end arrived at the other.
+    public static let blockedBetweenCaptures = named("BLOCKED_BETWEEN_CAPTURES")
 }

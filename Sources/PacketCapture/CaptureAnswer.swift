@@ -47,6 +47,7 @@ public struct CaptureAnswer {
     /// A SYN without an answer is told once, where it was seen last: at the far place it has arrived.
     private static func placed(_ findings: [CaptureFinding], _ joins: [CaptureJoin]) -> [CaptureFinding] {
         findings.compactMap { found in
+            if isToldByJoin(found, joins) { return nil }
             guard found.finding.code == .synUnanswered else { return found }
             let touched = Set(found.connections)
             for join in joins {
@@ -65,6 +66,19 @@ public struct CaptureAnswer {
                 }
             }
             return found
+        }
+    }
+
+    /// Whether a loss that one place shows was found packet by packet between both.
+    private static func isToldByJoin(_ found: CaptureFinding, _ joins: [CaptureJoin]) -> Bool {
+        guard [.packetLoss, .acknowledgementsLost].contains(found.finding.code) else { return false }
+        // What is lost of acknowledgements is lost the other way.
+        let isThere = (found.finding.direction == .forward) == (found.finding.code == .packetLoss)
+        return joins.contains { join in
+            let numbers = join.connections.filter { !(isThere ? $0.there : $0.back).lost.isEmpty }.map { joined in
+                join.nearPlace == found.place ? joined.near.number : joined.far.number
+            }
+            return [join.nearPlace, join.farPlace].contains(found.place) && Set(found.connections).isSubset(of: numbers)
         }
     }
 }

@@ -25,11 +25,11 @@ enum JoinFindings {
         join.onlyNear.grouped { $0.server.socket }.map { server, members in
             CaptureFinding(
                 Finding(
-                    code: .lostBetweenCaptures, severity: .error, direction: .forward, component: "\(server)",
+                    code: .blockedBetweenCaptures, severity: .error, direction: .forward, component: "\(server)",
                     message:
                         "\(Amounts.count(members.count, "connection")) to \(server): the SYN left \(names.near) and never came "
                         + "to \(names.far). It is dropped in between.",
-                    evidence: ["\(names.far) holds no packet of them"]),
+                    evidence: ["\(names.far) holds no packet of them"], fixes: [ask(members[0])]),
                 connections: members.map(\.number), frames: members.prefix(4).flatMap { $0.handshake.syns.frames },
                 place: join.nearPlace)
         }
@@ -51,20 +51,26 @@ enum JoinFindings {
                     ? "every lost packet has \(smallest) bytes or more, and none above \(largest) arrived: a smaller MTU in between"
                     : "lost packets have \(smallest) bytes or more; packets up to \(largest) bytes arrived")
         }
-        if sent == lost { evidence.append("nothing arrived at all: a rule or a route, not congestion") }
         let touched = members.filter { !(isThere ? $0.there : $0.back).lost.isEmpty }
+        let isBlocked = lost == sent
         let severity: Severity =
             lost * 1000 >= sent * errorPerMille ? .error : lost * 1000 >= sent * warningPerMille ? .warning : .info
         return CaptureFinding(
             Finding(
-                code: .lostBetweenCaptures, severity: severity, direction: isThere ? .forward : .return,
+                code: isBlocked ? .blockedBetweenCaptures : .lostBetweenCaptures, severity: severity, direction: isThere ? .forward : .return,
                 component: "\(host)",
                 message:
                     "\(lost) of \(sent) packets \(isThere ? "to" : "from") \(host) left \(from) and never came to \(to).",
-                evidence: evidence),
+                evidence: evidence, fixes: isBlocked ? [ask(members[0].near)] : []),
             connections: touched.map { isThere ? $0.near.number : $0.far.number },
             frames: touched.prefix(4).flatMap { (isThere ? $0.there : $0.back).lost.frames },
             place: isThere ? join.nearPlace : join.farPlace)
+    }
+
+    private static func ask(_ connection: Connection) -> Fix {
+        Fix(
+            "Ask which rule or route of AWS drops it.",
+            command: "awsdrops path --src \(connection.client.socket.host) --dst \(connection.server.socket)")
     }
 
     /// Resets that one place got and the other never saw pass.
