@@ -9,17 +9,15 @@ import Topology
 public enum PathReport {
     /// The whole document.
     ///
-    /// - Parameters:
-    ///   - withJourney: Whether one packet's stations are told too.
-    ///   - before: The answer for the network as it is, where the answer is for an edited one.
-    public static func json(_ answer: Answer, withJourney: Bool = false, before: Answer? = nil) -> JSONValue {
+    /// - Parameter before: The answer for the network as it is, where the answer is for an edited one.
+    public static func json(_ answer: Answer, before: Answer? = nil) -> JSONValue {
         var members = members(of: answer)
         // A question that meets no load balancer has no health checks to speak of.
         if !answer.healthChecks.isEmpty {
             members.append(("healthChecks", .array(answer.healthChecks.map(healthCheck))))
         }
-        if withJourney { members.append(("journey", answer.journey.map(journey) ?? .null)) }
-        if let before { members.append(("before", json(before, withJourney: withJourney))) }
+        if answer.question.options.followsPacket { members.append(("journey", answer.journey.map(journey) ?? .null)) }
+        if let before { members.append(("before", json(before))) }
         return JSONValue(members: members)
     }
 

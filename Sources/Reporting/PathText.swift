@@ -21,14 +21,12 @@ public struct PathText {
 
     /// The text, closed by a line break.
     ///
-    /// - Parameters:
-    ///   - explaining: Whether every hop is drawn, and the capture filter printed.
-    ///   - journey: Whether one packet is followed through the layers.
-    public func rendered(explaining: Bool, journey: Bool = false) -> String {
+    /// - Parameter explaining: Whether every hop is drawn, and the capture filter printed.
+    public func rendered(explaining: Bool) -> String {
         var lines = [QuestionText(answer.question, topology).line, "", headline]
         lines += BalancerText(answer: answer, components: components, style: style).lines
         if explaining { lines += PathDrawing(answer: answer, components: components, style: style).lines }
-        if journey, let journey = answer.journey {
+        if let journey = answer.journey {
             lines += JourneyText(journey: journey, components: components, style: style).lines
         }
         lines += droppedLines + findingLines + gapLines

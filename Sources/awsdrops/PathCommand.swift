@@ -52,7 +52,8 @@ struct PathCommand: Command {
         if explain, outputOptions.output == .json {
             throw Failure("--explain draws text; --output json holds every hop without it", .usage)
         }
-        let options = try arguments.options()
+        var options = try arguments.options()
+        options.followsPacket = journey
         let edits = try edits.map { file throws(Failure) in try EditArgument.read(file) }
         let snapshot = try await input.snapshot(outputOptions)
         let topology = Topology(snapshot)
@@ -77,7 +78,7 @@ struct PathCommand: Command {
     ) throws(Failure) {
         switch outputOptions.output {
         case .json:
-            let document = PathReport.json(answer, withJourney: journey, before: before?.answer)
+            let document = PathReport.json(answer, before: before?.answer)
             try outputOptions.console.write(document.encodedString() + "\n")
         case .text:
             let text = PathText(answer, topology: topology, style: outputOptions.style)
@@ -85,7 +86,7 @@ struct PathCommand: Command {
                 PathText($0.answer, topology: $0.topology, style: outputOptions.style).summary(title: "Before")
                     + "\nAfter\n"
             }
-            try outputOptions.console.write((now ?? "") + text.rendered(explaining: explain, journey: journey))
+            try outputOptions.console.write((now ?? "") + text.rendered(explaining: explain))
         }
     }
 

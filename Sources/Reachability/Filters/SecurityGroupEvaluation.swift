@@ -37,7 +37,7 @@ struct SecurityGroupEvaluation {
                 let box = rule.box(family, farEnd: peer.known, isEgress: isEgress)
                 let matched = rest.intersection(box)
                 if matched.isEmpty { continue }
-                rest = rest.subtracting(box)
+                rest = matched == rest ? FlowSet() : rest.subtracting(box)
                 decisions.append(.allowed(matched, text(of: rule, group, matched)))
             }
         }

@@ -41,6 +41,14 @@ struct StaticCredentialsTests {
         }
     }
 
+    @Test func theOlderNameOfATokenComesFirst() async throws {
+        let tokens = ["AWS_SESSION_TOKEN": "SEEDED-NEW", "AWS_SECURITY_TOKEN": "SEEDED-OLD"]
+        let environment = TestSettings(environment: keys.merging(tokens) { $1 })
+        #expect(try await credentials(environment).sessionToken == "SEEDED-OLD")
+        let both = files.replacing("[half]", with: "aws_security_token = SEEDED-OLD\n[half]")
+        #expect(try await credentials(TestSettings(credentials: both)).sessionToken == "SEEDED-OLD")
+    }
+
     @Test func saysWhereItLookedInOrder() async throws {
         let machine = TestMachine(
             TestSettings(
