@@ -79,7 +79,11 @@ struct LiveOptions: ParsableArguments {
 
     /// What an evaluation needs of the account, read now.
     func snapshot(_ output: OutputOptions) async throws(Failure) -> Snapshot {
-        let targets = try await targets(output)
+        try await snapshot(of: targets(output), output)
+    }
+
+    /// What an evaluation needs of some accounts and regions, read now.
+    func snapshot(of targets: [LiveTarget], _ output: OutputOptions) async throws(Failure) -> Snapshot {
         let progress = ProgressDisplay(isQuiet: output.quiet)
         let live = LiveSnapshot()
         let answers = Atomic(0)
