@@ -37,6 +37,7 @@ let package = Package(
         .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CISAL", linkerSettings: [.linkedLibrary("isal")]),
+        .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
         .target(name: "CByteMasks"),
         .target(name: "CShapes"),
         room("JSONText", imports: [collections]),
@@ -47,15 +48,17 @@ let package = Package(
         room("Reachability", imports: ["JSONText", "NetworkSets", "Inventory", "Topology", "Findings"]),
         room("Audit", imports: ["NetworkSets", "Inventory", "Topology", "Findings", "Reachability"]),
         room("Findings", imports: ["JSONText", "NetworkSets"]),
-        room("FlowLogs", imports: ["NetworkSets", "CISAL", "CByteMasks"]),
+        room("FlowLogs", imports: ["NetworkSets", "JSONText", "CISAL", "CZstd", "CByteMasks"]),
+        room("FileContent", imports: ["CISAL"]),
+        room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
         room(
             "Reporting",
-            imports: ["FlowLogs", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
+            imports: ["FlowLogs", "PacketCapture", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
-                "FlowLogs", "Reporting",
+                "FlowLogs", "PacketCapture", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -64,6 +67,7 @@ let package = Package(
             path: "Benchmarks/EvaluationBenchmark", swiftSettings: settings),
         tests(of: "NetworkSets"),
         tests(of: "FlowLogs", imports: ["NetworkSets"]),
+        tests(of: "PacketCapture", imports: ["NetworkSets", "Findings"], data: ["Fixtures", "Lab"]),
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(

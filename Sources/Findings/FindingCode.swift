@@ -141,8 +141,6 @@ extension FindingCode {
     public static let targetDraining = named("TARGET_DRAINING")
     /// No service of Amazon answers at the reserved address.
     public static let reservedAddress = named("RESERVED_ADDRESS")
-    /// Flow log records of a window were lost.
-    public static let flowRecordsSkipped = named("FLOW_RECORDS_SKIPPED")
     /// The instance metadata service is switched off.
     public static let metadataServiceDisabled = named("METADATA_SERVICE_DISABLED")
 }

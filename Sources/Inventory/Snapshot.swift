@@ -52,6 +52,8 @@ public struct Snapshot: Sendable {
     public internal(set) var transitGatewayAssociations = ResourceTable<TransitGatewayAssociations>()
     /// Propagations by transit gateway route table.
     public internal(set) var transitGatewayPropagations = ResourceTable<TransitGatewayPropagations>()
+    /// Flow logs: their formats and where they go.
+    public internal(set) var flowLogs = ResourceTable<FlowLog>()
     /// Core networks of Cloud WAN.
     public internal(set) var coreNetworks = ResourceTable<CoreNetwork>()
     /// The policies of core networks.
@@ -150,7 +152,7 @@ public struct Snapshot: Sendable {
     public var isEmpty: Bool {
         vpcs.count + subnets.count + networkInterfaces.count + instances.count + securityGroups.count
             + routeTables.count
-            + networkACLs.count == 0
+            + networkACLs.count + flowLogs.count == 0
     }
 
     /// How many there are of each kind that it has, in words.

@@ -46,8 +46,13 @@ struct LiveOptions: ParsableArguments {
 
     /// Every account and region that the options name, each once.
     func targets(_ output: OutputOptions) async throws(Failure) -> [LiveTarget] {
+        try await targets(of: try sessions(output), output)
+    }
+
+    /// Every account and region that the options name, for sessions that are there already.
+    func targets(of sessions: [LiveSession], _ output: OutputOptions) async throws(Failure) -> [LiveTarget] {
         var targets = LiveTargetList()
-        for session in try sessions(output) {
+        for session in sessions {
             let regions = try await regions(of: session)
             let identity = try await session.identity(region: regions[0])
             for region in regions {
@@ -58,7 +63,7 @@ struct LiveOptions: ParsableArguments {
     }
 
     /// The credentials of every profile or, where roles are to be assumed with them, of every role.
-    private func sessions(_ output: OutputOptions) throws(Failure) -> [LiveSession] {
+    func sessions(_ output: OutputOptions) throws(Failure) -> [LiveSession] {
         var sessions: [LiveSession] = []
         for name in profile.isEmpty ? [nil] : profile.map(Optional.some) {
             let base = try LiveSession(profile: name, options: self, output: output)
