@@ -92,8 +92,9 @@ struct PathCommand: Command {
         }
         guard let edits else {
             let checker = CrossChecker(targets: targets, consent: consent, console: outputOptions.console)
-            let check = crossCheck ? try await checker.check(answer, topology) : nil
-            try write(answer, topology, before: nil, check)
+            let outcome = crossCheck ? try await checker.check(answer, topology) : nil
+            try write(answer, topology, before: nil, outcome?.check)
+            if let failure = outcome?.failure { throw failure }
             return ExitStatus(answer.verdict)
         }
         let outcome = try EditArgument.apply(edits, to: snapshot)

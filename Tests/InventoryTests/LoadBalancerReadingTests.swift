@@ -105,4 +105,31 @@ import Testing
         let read = builder.finish()
         #expect(!read.loadBalancers.isComplete && !read.classicLoadBalancers.isComplete)
     }
+
+    @Test("Two classic load balancers of one name keep what is said of each")
+    func classicNamesRepeatFromRegionToRegion() throws {
+        func description(_ region: String) -> String {
+            #"{"LoadBalancerDescriptions": [{"LoadBalancerName": "old", "DNSName": "old-1.\#(region).elb.amazonaws.com"}]}"#
+        }
+        func state(_ text: String) -> String {
+            #"{"InstanceStates": [{"InstanceId": "i-1", "State": "\#(text)"}]}"#
+        }
+        let subnets = #"{"Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1", "CidrBlock": "10.0.0.0/24"}]}"#
+        let read = try SnapshotFolder([
+            "eu-west-1/subnets.json": subnets,
+            "eu-west-1/elb/describe-load-balancers.json": description("eu-west-1"),
+            "us-east-1/elb/describe-load-balancers.json": description("us-east-1"),
+            "eu-west-1/elb/describe-instance-health/old.json": state("InService"),
+            "us-east-1/elb/describe-instance-health/old.json": state("OutOfService"),
+        ]).read()
+        let states = read.classicLoadBalancers.byID.values.sorted { $0.id < $1.id }.map {
+            read.health(of: $0)?.instances.map(\.state)
+        }
+        #expect(states == [["InService"], ["OutOfService"]])
+        let plain = try SnapshotFolder([
+            "subnets.json": subnets, "balancers.json": description("eu-west-1"), "old.json": state("InService"),
+        ]).read()
+        #expect(
+            plain.classicLoadBalancers.byID.values.first.flatMap(plain.health)?.instances.map(\.state) == ["InService"])
+    }
 }

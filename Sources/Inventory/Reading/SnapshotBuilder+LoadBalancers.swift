@@ -24,11 +24,13 @@ extension SnapshotBuilder {
                 fields throws(ElementError) in try TargetHealth(from: fields)
             }
         case "LoadBalancerAttributes":
-            readPerID(root, key, of: "the classic load balancer", into: \.classicAttributes, from: source) {
+            readPerID(
+                root, key, of: "the classic load balancer", into: \.classicAttributes, from: source, isNamed: true
+            ) {
                 fields throws(ElementError) in try ClassicAttributes(from: fields)
             }
         case "InstanceStates":
-            readPerID(root, key, of: "the classic load balancer", into: \.classicHealth, from: source) {
+            readPerID(root, key, of: "the classic load balancer", into: \.classicHealth, from: source, isNamed: true) {
                 fields throws(ElementError) in try ClassicInstanceHealth(from: fields)
             }
         default: return addServiceMember(key, value, isTruncated: isTruncated, from: source)
@@ -61,9 +63,11 @@ extension SnapshotBuilder {
     }
 
     /// Reads an answer that was asked per id and does not carry it: the file's name is the id.
+    ///
+    /// - Parameter isNamed: Whether the id is a name, which may be another one's in another region.
     private mutating func readPerID<Value: Sendable>(
         _ root: JSONElement, _ key: String, of owner: String,
-        into table: WritableKeyPath<Snapshot, [String: Value]>, from source: SnapshotSource,
+        into table: WritableKeyPath<Snapshot, [String: Value]>, from source: SnapshotSource, isNamed: Bool = false,
         _ read: (Fields) throws(ElementError) -> Value
     ) {
         do throws(ElementError) {
@@ -74,7 +78,8 @@ extension SnapshotBuilder {
                 warn(source, root, key, "whose these are is not said: name the file after \(owner)")
                 return
             }
-            if snapshot[keyPath: table][name] == nil { snapshot[keyPath: table][name] = value }
+            let key = isNamed ? ClassicLoadBalancer.key(name, in: source.origin) : name
+            if snapshot[keyPath: table][key] == nil { snapshot[keyPath: table][key] = value }
         } catch {
             warn(source, root, source.stem, error.description)
         }
