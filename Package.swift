@@ -21,6 +21,7 @@ func tests(of name: String, imports: [Target.Dependency] = [], data: [String] = 
 }
 
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "awsdrops",
@@ -28,6 +29,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
@@ -41,20 +43,22 @@ let package = Package(
         room("JSONText", imports: [collections]),
         room("NetworkSets"),
         room("AWSClient", imports: ["CCurl", "CCrypto", "CExpat", "CShapes", "JSONText", collections]),
-        room("Inventory", imports: ["NetworkSets", "JSONText", "AWSClient", "CZlib", collections]),
+        room("Inventory", imports: ["NetworkSets", "JSONText", "AWSClient", "CZlib", collections, yaml]),
         room("Topology", imports: ["NetworkSets", "Inventory"]),
         room("Reachability", imports: ["JSONText", "NetworkSets", "Inventory", "Topology", "Findings"]),
         room("Audit", imports: ["NetworkSets", "Inventory", "Topology", "Findings", "Reachability"]),
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("FlowLogs", imports: ["NetworkSets", "JSONText", "CISAL", "CZstd", "CByteMasks"]),
+        room("FileContent", imports: ["CISAL"]),
+        room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
         room(
             "Reporting",
-            imports: ["FlowLogs", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
+            imports: ["FlowLogs", "PacketCapture", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
-                "FlowLogs", "Reporting",
+                "FlowLogs", "PacketCapture", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -63,18 +67,20 @@ let package = Package(
             path: "Benchmarks/EvaluationBenchmark", swiftSettings: settings),
         tests(of: "NetworkSets"),
         tests(of: "FlowLogs", imports: ["NetworkSets"]),
+        tests(of: "PacketCapture", imports: ["NetworkSets", "Findings"], data: ["Fixtures", "Lab"]),
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(
             of: "Reachability", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology"]),
         tests(of: "Audit", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology", "Reachability"]),
-        tests(of: "Inventory", imports: ["JSONText", "NetworkSets"]),
+        tests(of: "Inventory", imports: ["AWSClient", "JSONText", "NetworkSets"]),
         tests(of: "Topology", imports: ["Inventory", "JSONText", "NetworkSets"]),
         tests(
             of: "Reporting",
             imports: ["Inventory", "Topology", "Reachability", "Findings", "JSONText", "NetworkSets", collections]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["awsdrops", "JSONText"], exclude: ["Support/Python"],
+            name: "EndToEndTests", dependencies: ["awsdrops", "JSONText", "Findings", "ReachabilityTests"],
+            exclude: ["Support/Python"],
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -18,6 +18,9 @@ public struct FindingCode: RawRepresentable, Sendable, Hashable, CustomStringCon
 extension FindingCode {
     static func named(_ name: String) -> FindingCode { FindingCode(rawValue: name) }
 
+    /// Reachability Analyzer says otherwise of the same question.
+    public static let crossCheckDiffers = named("CROSS_CHECK_DIFFERS")
+
     // Names of Reachability Analyzer.
 
     /// A component exists but is in no state to carry packets.

@@ -27,6 +27,12 @@ public enum AddressFamily: UInt8, Sendable, Hashable, CaseIterable, Comparable, 
         }
     }
 
+    /// Those of the numbers that are addresses of the family.
+    func addresses(in ranges: IntervalSet<UInt128>) -> IntervalSet<UInt128> {
+        guard let last = ranges.last, last > highestBits else { return ranges }
+        return ranges.intersection(everyAddress)
+    }
+
     /// "IPv4" or "IPv6".
     public var description: String {
         switch self {

@@ -35,7 +35,7 @@ public struct AddressSet: Hashable, Sendable, CustomStringConvertible {
     /// Addresses of one family as numbers; what lies beyond 32 bits is no IPv4 address and is left out.
     public init(family: AddressFamily, ranges: IntervalSet<UInt128>) {
         switch family {
-        case .ipv4: self.init(ipv4: ranges.intersection(family.everyAddress), ipv6: IntervalSet())
+        case .ipv4: self.init(ipv4: family.addresses(in: ranges), ipv6: IntervalSet())
         case .ipv6: self.init(ipv4: IntervalSet(), ipv6: ranges)
         }
     }

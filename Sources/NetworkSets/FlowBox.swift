@@ -24,8 +24,8 @@ public struct FlowBox: Hashable, Sendable {
     ) {
         self.family = family
         self.protocols = protocols ?? Self.everyProtocol
-        self.source = source?.intersection(family.everyAddress) ?? family.everyAddress
-        self.destination = destination?.intersection(family.everyAddress) ?? family.everyAddress
+        self.source = source.map(family.addresses(in:)) ?? family.everyAddress
+        self.destination = destination.map(family.addresses(in:)) ?? family.everyAddress
         self.sourcePorts = sourcePorts ?? .everyPort
         self.destinationPorts = destinationPorts ?? .everyPort
         spans = ProtocolSpan.spans(family: family, protocols: self.protocols)

@@ -4,18 +4,21 @@ extension FlowSet {
     /// At each level the ranges with equal contents share a box. The protocols of one box agree on what the port fields
     /// mean: ports, ICMP type and code, or nothing (then both are 0).
     public var boxes: [FlowBox] {
-        rootGroups.flatMap { group in
-            group.layer.groups.flatMap { source in
-                source.value.groups.flatMap { destination in
-                    destination.value.groups.map { sourcePort in
-                        FlowBox(
-                            family: group.family, protocols: group.protocols, source: source.keys,
-                            destination: destination.keys, sourcePorts: sourcePort.keys,
-                            destinationPorts: sourcePort.value)
+        var boxes: [FlowBox] = []
+        for group in rootGroups {
+            for source in group.layer.groups {
+                for destination in source.value.groups {
+                    for sourcePort in destination.value.groups {
+                        boxes.append(
+                            FlowBox(
+                                family: group.family, protocols: group.protocols, source: source.keys,
+                                destination: destination.keys, sourcePorts: sourcePort.keys,
+                                destinationPorts: sourcePort.value))
                     }
                 }
             }
         }
+        return boxes
     }
 
     private struct RootGroup {
@@ -47,6 +50,8 @@ extension FlowSet {
 extension IntervalMap {
     /// The distinct values in ascending order of their lowest key, each with all its keys.
     fileprivate var groups: [(keys: IntervalSet<Bound>, value: Value)] {
+        // Most levels of most sets are one range, and the hash of a value is that of all levels below.
+        if entries.count == 1 { return [(IntervalSet(entries[0].range), entries[0].value)] }
         var groups: [(keys: IntervalSet<Bound>, value: Value)] = []
         var places: [Value: Int] = [:]
         for entry in entries {

@@ -5,7 +5,7 @@ extension FlowSet {
     /// The addresses are taken as numbers of the packet's own family.
     public func replacingSource(_ addresses: IntervalSet<UInt128>, ports: PortSet? = nil) -> FlowSet {
         mapEntries { span, layer in
-            let addresses = addresses.intersection(span.family.everyAddress)
+            let addresses = span.family.addresses(in: addresses)
             let rest = layer.unionOfValues()
             guard let ports, span.meaning == .ports else { return SourceLayer(addresses, rest) }
             return SourceLayer(addresses, rest.mapValues { PortLayer(ports, $0.unionOfValues()) })
@@ -18,7 +18,7 @@ extension FlowSet {
     /// The addresses are taken as numbers of the packet's own family.
     public func replacingDestination(_ addresses: IntervalSet<UInt128>, ports: PortSet? = nil) -> FlowSet {
         mapEntries { span, layer in
-            let addresses = addresses.intersection(span.family.everyAddress)
+            let addresses = span.family.addresses(in: addresses)
             return layer.mapValues { destinations in
                 let rest = destinations.unionOfValues()
                 guard let ports, span.meaning == .ports else { return DestinationLayer(addresses, rest) }

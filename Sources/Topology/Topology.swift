@@ -3,8 +3,9 @@ public import NetworkSets
 
 /// The inventory joined together: which ACL and table serve a subnet, who carries an address, who is in a group.
 ///
-/// Built once per snapshot in time linear in its size; every look-up is one or two hash probes.
-public struct Topology: Sendable {
+/// Built once per snapshot in time linear in its size; every look-up is one or two hash probes. It never changes, and every
+/// component of a walk refers to it, so it is an object: to hand on twenty indices by value costs more than to ask them.
+public final class Topology: Sendable {
     /// What AWS said.
     public let snapshot: Snapshot
     let aclBySubnet: [String: NetworkACL]

@@ -55,8 +55,11 @@ struct LiveFailureTests {
             ["--endpoint-url", "localhost:5000"], status: 64, "--endpoint-url: \"localhost:5000\" does not")
     }
 
-    @Test func nobodyListens() async throws {
-        try await expectFailure(["--endpoint-url", "http://127.0.0.1:9"], status: 69, "127.0.0.1:9: ")
+    @Test(arguments: ["1", "3"])
+    func nobodyListens(attempts: String) async throws {
+        let environment = Self.keys.merging(["AWS_MAX_ATTEMPTS": attempts]) { $1 }
+        try await expectFailure(
+            ["--endpoint-url", "http://127.0.0.1:9"], environment: environment, status: 69, "127.0.0.1:9: ")
     }
 
     @Test(arguments: [

@@ -14,7 +14,7 @@ enum Demo {
 
 extension Topology {
     /// A topology of AWS CLI output; members are added in the order given.
-    init(json texts: String...) throws {
+    convenience init(json texts: String...) throws {
         var builder = SnapshotBuilder()
         for text in texts {
             builder.add(

@@ -14,14 +14,22 @@ public struct CollectedFault: Error, Sendable {
     /// The error.
     public var error: CallError
 
+    /// Services that every region of every partition has: where one of their hosts has no address, names are not
+    /// resolved as they should be.
+    private static let servicesEverywhere: Set<String> = ["ec2", "elasticloadbalancing"]
+
     /// Whether the service or the operation does not exist there, which is no loss.
     public var isAbsentService: Bool {
         switch error {
         case .service(let error):
             ["InvalidAction", "UnknownOperationException", "UnsupportedOperation", "OptInRequired"].contains(error.code)
-        case .transport(let error): error.kind == .unresolved && !action.hasPrefix("ec2:")
+        case .transport(let error): error.kind == .unresolved && !isEverywhere
         case .unreadable, .credentials, .settings, .parameter, .cancelled: false
         }
+    }
+
+    private var isEverywhere: Bool {
+        Self.servicesEverywhere.contains { action.hasPrefix("\($0):") }
     }
 
     /// Whether the call was given up because the whole collection was.

@@ -32,7 +32,7 @@ public struct Answer: Sendable {
             ($0.seconds, $0.atExpiry == .silent ? 0 : 1) < ($1.seconds, $1.atExpiry == .silent ? 0 : 1)
         }
     }
-    /// One packet of the question followed through every layer; nil where the question has no packet.
+    /// One packet of the question followed through every layer; nil where that is not asked for.
     public let journey: Journey?
     /// What is missing to know more. A gap that cannot change this answer is left out.
     public let gaps: [Gap]

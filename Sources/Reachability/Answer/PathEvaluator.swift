@@ -35,9 +35,11 @@ public struct PathEvaluator: Sendable {
             healthChecks: healthChecks.paths,
             findings: PathFindings.all(chains, doubtful: doubtful, isBalancerSource: question.source.balancer != nil)
                 + healthChecks.findings + TargetFindings(chains).all + sizes.findings
-                + KeepaliveFindings(topology: topology, options: question.options).findings(timeouts),
+                + KeepaliveFindings(topology: topology, options: question.options).findings(timeouts)
+                + CrossedZones(topology).findings(chains),
             mtu: mtu(walked), sizes: sizes.sizes, idleTimeouts: timeouts,
-            journey: JourneyBuilder(question: question, topology: topology).journey(chains, dropped: total.dropped),
+            journey: question.options.followsPacket
+                ? JourneyBuilder(question: question, topology: topology).journey(chains, dropped: total.dropped) : nil,
             gaps: gaps(chains, books, total))
     }
 
@@ -45,7 +47,9 @@ public struct PathEvaluator: Sendable {
         Way(
             verdict: Tally(chain.assigned, [(chain.assigned, books.both)]).verdict,
             forward: Tally(chain.assigned, [(chain.assigned, books.forward)]).verdict,
-            return: returnVerdict([chain], [books]), segments: chain.ways.map { Segment($0) },
+            return: returnVerdict([chain], [books]),
+            segments: chain.ways.count == 1
+                ? [Segment(chain.ways[0], books)] : chain.ways.map { Segment($0, WayBooks(Chain($0))) },
             target: chain.use.map { "\($0.text) (\($0.pool.name))" }, answer: chain.answer)
     }
 
@@ -81,8 +85,7 @@ public struct PathEvaluator: Sendable {
 
 extension Segment {
     /// The connection of one walked way.
-    init(_ way: WalkedWay) {
-        let books = WayBooks(Chain(way))
+    init(_ way: WalkedWay, _ books: WayBooks) {
         let answered = way.returnIsLive && way.expectsReply && way.destination != nil
         let passed = answered ? way.assigned.subtracting(books.forward.lost).expectingReply : FlowSet()
         self.init(

@@ -31,6 +31,8 @@ struct HealthChecks {
     }
 
     init(_ chains: [Chain], _ topology: Topology, _ question: Question) {
+        let arrivals = chains.arrivals
+        if arrivals.isEmpty { return }
         var seen: Set<Key> = []
         var blocked: [BlockedCheck] = []
         var told: Set<Told> = []
@@ -38,7 +40,7 @@ struct HealthChecks {
             told.insert(Told(finding))
             if !finding.fixes.isEmpty { told.insert(Told(finding, byFixes: true)) }
         }
-        for arrival in chains.arrivals {
+        for arrival in arrivals {
             for case .target(let use) in arrival.branches {
                 guard use.pool.healthCheck.isEnabled, let port = use.healthPort, let address = use.addresses.first,
                     use.pool.kind != .balancer, let source = arrival.node.address(address.family)
@@ -48,13 +50,14 @@ struct HealthChecks {
                 guard seen.insert(key).inserted,
                     let walked = Self.walk(arrival, use, from: source, to: address, port, topology, question)
                 else { continue }
-                let verdict = Tally(walked.assigned, [(walked.assigned, WayBooks(Chain(walked)).both)]).verdict
+                let books = WayBooks(Chain(walked))
+                let verdict = Tally(walked.assigned, [(walked.assigned, books.both)]).verdict
                 paths.append(
                     HealthCheckPath(
                         balancer: arrival.balancer.id, node: arrival.node.interface.id, group: use.pool.id,
                         target: use.target.id, protocolName: use.pool.healthCheck.protocolName, port: port,
                         verdict: verdict, state: use.target.state == nil ? nil : use.healthText,
-                        segment: Segment(walked)))
+                        segment: Segment(walked, books)))
                 guard verdict == .denied || verdict == .partial,
                     let cause = walked.findings.first(where: { $0.severity == .error })
                 else { continue }

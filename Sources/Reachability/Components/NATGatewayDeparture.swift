@@ -12,7 +12,7 @@ struct NATGatewayDeparture: Component {
     /// NAT gateways give connections ports of this range.
     static let ports = PortSet(1024...65535)
     static let mtu = 8500
-    /// An idle connection is forgotten after 350 seconds and then answered with a reset (VPC guide, NAT gateways).
+    /// An idle connection is forgotten after 350 seconds; TCP is then answered with a reset (VPC guide, NAT gateways).
     static let idleSeconds = 350
 
     /// The gateway behind the ACL of its subnet; packets from that very subnet do not pass the ACL.
@@ -61,7 +61,9 @@ struct NATGatewayDeparture: Component {
             head: head, decisions: decisions(packets, traffic, addresses), rewriting: .apply(translation),
             exits: [.next(onward, translation.apply(packets))],
             remembersAs: gateway.id, mtu: Self.mtu,
-            idleTimeout: IdleTimeout(component: gateway.id, seconds: Self.idleSeconds, atExpiry: .reset))
+            idleTimeout: IdleTimeout(
+                component: gateway.id, seconds: Self.idleSeconds,
+                atExpiry: traffic.question.options.protocol == .tcp ? .reset : .silent))
     }
 
     private var onward: any Component {

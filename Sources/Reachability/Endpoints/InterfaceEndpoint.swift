@@ -30,8 +30,7 @@ struct InterfaceEndpoint: Component {
                 ? [.arrived(.beyond(name: endpoint.serviceName, gateway: reply), packets)]
                 : nodes.map { .next($0, packets) },
             remembersAs: endpoint.id, mtu: Self.mtu,
-            idleTimeout: IdleTimeout(component: endpoint.id, seconds: Self.idleSeconds, atExpiry: .silent),
-            notes: ZoneCrossing.notes(to: interface, of: endpoint, traffic))
+            idleTimeout: IdleTimeout(component: endpoint.id, seconds: Self.idleSeconds, atExpiry: .silent))
     }
 
     /// Replies start at the interface the request came to.

@@ -29,6 +29,7 @@ struct NetworkACLFilter: Component {
     }
 
     private func decisions(of acl: NetworkACL, _ traffic: Traffic) -> [Decision] {
+        let direction = traffic.direction
         var rest = traffic.packets
         var decisions: [Decision] = []
         for entry in acl.entries where entry.isEgress == isEgress {
@@ -37,28 +38,33 @@ struct NetworkACLFilter: Component {
             let box = entry.box
             let matched = rest.intersection(box)
             if matched.isEmpty { continue }
-            rest = rest.subtracting(box)
+            rest = matched == rest ? FlowSet() : rest.subtracting(box)
+            if let part = entry.unknownPart {
+                let gap = traffic.gap(part, "\(part), a row of \(acl.id), is known after apply only")
+                decisions.append(.unknown(matched, gap.why, gap))
+                continue
+            }
             decisions.append(
                 entry.isAllow
                     ? .allowed(matched, entry.row)
                     : .denied(matched, entry.row) { packets in
-                        blocker(acl, entry.row, packets, traffic, before: entry.ruleNumber)
+                        blocker(acl, entry.row, packets, direction, before: entry.ruleNumber)
                     })
         }
         if !rest.isEmpty {
             let row = "rule * deny all \(isEgress ? "to" : "from") anywhere"
             decisions.append(
                 .denied(rest, row) { packets in
-                    blocker(acl, row, packets, traffic, before: NetworkACLEntry.lastRuleNumber)
+                    blocker(acl, row, packets, direction, before: NetworkACLEntry.lastRuleNumber)
                 })
         }
         return decisions
     }
 
     private func blocker(
-        _ acl: NetworkACL, _ row: String, _ packets: FlowSet, _ traffic: Traffic, before ruleNumber: Int
+        _ acl: NetworkACL, _ row: String, _ packets: FlowSet, _ direction: WalkDirection, before ruleNumber: Int
     ) -> Blocker {
-        let what = traffic.direction == .return ? "the reply" : "the request"
+        let what = direction == .return ? "the reply" : "the request"
         return Blocker(
             code: code,
             message: "\(acl.id) of \(subnet.id) drops \(what) on its way \(isEgress ? "out of" : "into") the subnet: "

@@ -20,8 +20,10 @@ struct SecurityGroupEvaluation {
         var ruleCount = 0
         for groupID in interface.groupIDs {
             guard let group = traffic.topology.snapshot.securityGroups[groupID] else {
-                let gap = traffic.gap(
-                    "ec2:DescribeSecurityGroups", "\(groupID) of \(interface.id) is not in the snapshot")
+                let gap =
+                    traffic.plannedGap(groupID)
+                    ?? traffic.gap(
+                        "ec2:DescribeSecurityGroups", "\(groupID) of \(interface.id) is not in the snapshot")
                 doubts.append((FlowBox(family: family), gap, nil))
                 continue
             }
@@ -37,7 +39,7 @@ struct SecurityGroupEvaluation {
                 let box = rule.box(family, farEnd: peer.known, isEgress: isEgress)
                 let matched = rest.intersection(box)
                 if matched.isEmpty { continue }
-                rest = rest.subtracting(box)
+                rest = matched == rest ? FlowSet() : rest.subtracting(box)
                 decisions.append(.allowed(matched, text(of: rule, group, matched)))
             }
         }

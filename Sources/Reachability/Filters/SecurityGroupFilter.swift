@@ -49,6 +49,7 @@ struct SecurityGroupFilter: Component {
 
     private func ruleDecisions(_ traffic: Traffic, prefix: String) -> [Decision] {
         let evaluation = SecurityGroupEvaluation(interface: interface, isEgress: isEgress, traffic: traffic)
+        if prefix.isEmpty { return evaluation.decisions() }
         return evaluation.decisions().map { decision in
             var decision = decision
             decision.reason = prefix + decision.reason

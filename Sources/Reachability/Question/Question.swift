@@ -3,7 +3,9 @@ public import NetworkSets
 public import Topology
 
 /// A set of packets and where they start: what `path` answers.
-public struct Question: Sendable {
+///
+/// It never changes, and every component of a walk refers to it, so it is an object: one reference to hand on.
+public final class Question: Sendable {
     /// A place packets of the question start from, with those that start there.
     public enum Origin: Sendable {
         /// An interface of the snapshot.
@@ -42,9 +44,26 @@ public struct Question: Sendable {
     /// The packets by where they start.
     public let origins: [Origin]
     /// What a question of a load balancer's own connection knows of it; nil for any other.
-    var leg: BalancerLeg?
+    let leg: BalancerLeg?
     /// Which part of the source is asked, where not all of it can send; nil where all is.
     public let sourceNote: String?
     /// The packets' destination addresses, as the client addresses them.
     public var destinationAddresses: AddressSet { packets.destinations }
+
+    init(
+        source: Endpoint, destination: Endpoint, family: AddressFamily, options: QuestionOptions,
+        sourcePorts: PortSet?, destinationPorts: PortSet?, packets: FlowSet, origins: [Origin],
+        leg: BalancerLeg? = nil, sourceNote: String? = nil
+    ) {
+        self.source = source
+        self.destination = destination
+        self.family = family
+        self.options = options
+        self.sourcePorts = sourcePorts
+        self.destinationPorts = destinationPorts
+        self.packets = packets
+        self.origins = origins
+        self.leg = leg
+        self.sourceNote = sourceNote
+    }
 }

@@ -24,11 +24,12 @@ public struct QuestionOptions: Sendable, Hashable {
     public var through: [String] = []
     /// Ids of components that no way may pass.
     public var notThrough: [String] = []
-
     /// The host of an HTTP request, which the rules of application load balancers and firewalls look at; nil for any.
     public var httpHost: String?
     /// The path of an HTTP request; nil for any.
     public var httpPath: String?
+    /// Whether one packet is to be followed through the layers.
+    public var followsPacket = false
 
     /// Options with TCP and everything else left to the defaults.
     public init(protocol: InternetProtocol = .tcp) {

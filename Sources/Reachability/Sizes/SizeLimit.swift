@@ -26,6 +26,10 @@ protocol MirroredFilter: Component {
     var mirrored: any MirroredFilter { get }
 }
 
+extension MirroredFilter {
+    var mirroredFilter: (any MirroredFilter)? { self }
+}
+
 extension NetworkACLFilter: MirroredFilter {
     var mirrored: any MirroredFilter { NetworkACLFilter(subnet: subnet, isEgress: !isEgress, next: next) }
 }

@@ -35,9 +35,15 @@ struct WaySizes {
     func largestSent(_ direction: WalkDirection) -> Int {
         if let size = options.packetSize { return size }
         guard options.protocol == .tcp else { return own(direction) }
-        let announced = way.mtuLimits
-            .filter { $0.direction != direction && LinkBehaviour.of($0.kind).clampsSegments }.map(\.bytes).min()
+        let announced = way.mtuLimits.filter { clamps($0, announcedAgainst: direction) }.map(\.bytes).min()
         return min(client, server, announced ?? .max)
+    }
+
+    /// Whether a component lowers what is announced to the sender of a direction: it is passed the other way. The answer of the
+    /// service behind an interface endpoint starts at the endpoint, which lowers it without being a hop of the return.
+    private func clamps(_ limit: SizeLimit, announcedAgainst direction: WalkDirection) -> Bool {
+        guard LinkBehaviour.of(limit.kind).clampsSegments else { return false }
+        return limit.direction != direction || limit.kind == .vpcEndpoint
     }
 
     /// The MTU of the interface that sends in a direction.

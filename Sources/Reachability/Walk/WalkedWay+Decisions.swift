@@ -70,6 +70,7 @@ extension Hop {
 
     /// The reasons, each once; the fourth and later ones are counted only.
     private static func summary(of decisions: [Decision]) -> String {
+        if decisions.count == 1 { return decisions[0].packets.isEmpty ? "" : decisions[0].reason }
         var reasons: [String] = []
         for decision in decisions where !decision.packets.isEmpty && !reasons.contains(decision.reason) {
             reasons.append(decision.reason)

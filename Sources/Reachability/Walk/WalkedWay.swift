@@ -43,7 +43,7 @@ struct WalkedWay {
     var expectsReply = true
     /// The components with a known limit of packet size, in path order.
     var mtuLimits: [SizeLimit] = []
-    /// Every decision, in path order.
+    /// Every decision, in path order; empty unless the question follows a packet.
     var trace: [TraceStep] = []
     /// The filters passed, in path order.
     var passages: [Passage] = []

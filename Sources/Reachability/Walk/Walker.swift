@@ -61,7 +61,7 @@ struct Walker {
             let judgement = component.judge(
                 Traffic(packets: packets, direction: direction, topology: topology, question: question, way: way)
             ).limited(to: question.options.packetSize)
-            if let filter = component as? any MirroredFilter {
+            if let filter = component.mirroredFilter {
                 way.passages.append(Passage(filter: filter, direction: direction, packets: packets))
             }
             apply(judgement, to: packets, direction, &way)
@@ -136,10 +136,12 @@ struct Walker {
             var hop = Hop(head, judgement.decisions, isBeyondBlocker: way.live.isEmpty)
             hop.mtu = judgement.mtu
             if direction == .forward { way.forwardHops.append(hop) } else { way.returnHops.append(hop) }
-            way.trace.append(
-                TraceStep(
-                    hop: hop, direction: direction, decisions: judgement.decisions, rewriting: judgement.rewriting,
-                    undone: way.levels[way.depth].translation))
+            if question.options.followsPacket {
+                way.trace.append(
+                    TraceStep(
+                        hop: hop, direction: direction, decisions: judgement.decisions, rewriting: judgement.rewriting,
+                        undone: way.levels[way.depth].translation))
+            }
             if let mtu = judgement.mtu {
                 way.mtuLimits.append(
                     SizeLimit(

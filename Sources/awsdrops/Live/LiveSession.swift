@@ -22,6 +22,7 @@ struct LiveSession: Sendable {
         } catch {
             throw Failure(error)
         }
+        try Self.check(settings.caBundle)
         let console = output.console
         let isDebug = output.debug
         let calls = CallEffects.live(
@@ -103,6 +104,14 @@ struct LiveSession: Sendable {
     }
 
     static func now() -> UTCInstant { UTCInstant(secondsSinceEpoch: Int64(time(nil))) }
+
+    /// Refuses a file of certificate authorities that cannot be read, before a connection fails for it.
+    private static func check(_ bundle: ClientSettings.Setting?) throws(Failure) {
+        guard let bundle, access(bundle.value, R_OK) != 0 else { return }
+        throw Failure(
+            "\(bundle.origin): \(bundle.value) cannot be read: \(String(cString: strerror(errno))). Name a PEM file of "
+                + "certificate authorities", .noInput)
+    }
 
     /// The largest configuration file that is read, in bytes.
     private static let largestFile = 16 << 20

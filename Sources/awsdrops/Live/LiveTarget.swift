@@ -29,13 +29,7 @@ struct LiveTarget: Sendable {
                 let collector = Collector(
                     caller: target.session.caller, plan: plan, account: target.account, region: target.region,
                     asksAccount: target.asksAccount, known: known, observer: observer)
-                group.addTask {
-                    do throws(SnapshotWriteError) {
-                        return (index, .success(try await collector.collect(into: sink)))
-                    } catch {
-                        return (index, .failure(error))
-                    }
-                }
+                group.addTask { (index, await outcome(of: collector, into: sink)) }
             }
             var found: [Int: [CollectedFault]] = [:]
             for await (index, outcome) in group {
@@ -47,6 +41,16 @@ struct LiveTarget: Sendable {
                 }
             }
             return .success(targets.indices.flatMap { found[$0] ?? [] })
+        }
+    }
+
+    private static func outcome(
+        of collector: Collector, into sink: @escaping Collector.Sink
+    ) async -> Result<[CollectedFault], SnapshotWriteError> {
+        do throws(SnapshotWriteError) {
+            return .success(try await collector.collect(into: sink))
+        } catch {
+            return .failure(error)
         }
     }
 }

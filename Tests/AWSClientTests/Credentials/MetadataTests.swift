@@ -53,6 +53,15 @@ struct MetadataTests {
         #expect(machine.metadata.requests.isEmpty)
     }
 
+    @Test func theTokensFileComesBeforeTheVariable() async throws {
+        var environment = ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/x", "AWS_CONTAINER_AUTHORIZATION_TOKEN": "SEEDED"]
+        environment["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"] = "/t"
+        let machine = container(environment, files: ["/t": "SEEDED-FILE\n"])
+        _ = try await machine.credentials()
+        #expect(machine.metadata.requests[0].headers.value(of: "Authorization") == "SEEDED-FILE")
+        #expect(try await container(environment).error()?.reason == "/t does not exist")
+    }
+
     @Test func refusesATokenOfSeveralLines() async throws {
         let error = try await container(
             ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/x", "AWS_CONTAINER_AUTHORIZATION_TOKEN": "SEEDED\r\nX: y"]

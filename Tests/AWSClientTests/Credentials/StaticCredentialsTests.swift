@@ -32,13 +32,27 @@ struct StaticCredentialsTests {
     }
 
     @Test func halfAKeyIsAnError() async throws {
-        for settings in [
-            TestSettings(credentials: files, environment: ["AWS_ACCESS_KEY_ID": "AKIAENV"]),
-            TestSettings(credentials: files, profile: "half"),
+        // The default profile has keys; they are not taken instead.
+        for (settings, words) in [
+            (
+                TestSettings(credentials: files, environment: ["AWS_ACCESS_KEY_ID": "AKIAENV"]),
+                "AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not"
+            ),
+            (
+                TestSettings(credentials: files, profile: "half"),
+                "profile \"half\" has aws_access_key_id and no aws_secret_access_key"
+            ),
         ] {
-            let error = try await TestMachine(settings).error()
-            #expect(error?.description.lowercased().contains("secret") == true)
+            #expect(try await TestMachine(settings).error()?.reason == words)
         }
+    }
+
+    @Test func theOlderNameOfATokenComesFirst() async throws {
+        let tokens = ["AWS_SESSION_TOKEN": "SEEDED-NEW", "AWS_SECURITY_TOKEN": "SEEDED-OLD"]
+        let environment = TestSettings(environment: keys.merging(tokens) { $1 })
+        #expect(try await credentials(environment).sessionToken == "SEEDED-OLD")
+        let both = files.replacing("[half]", with: "aws_security_token = SEEDED-OLD\n[half]")
+        #expect(try await credentials(TestSettings(credentials: both)).sessionToken == "SEEDED-OLD")
     }
 
     @Test func saysWhereItLookedInOrder() async throws {

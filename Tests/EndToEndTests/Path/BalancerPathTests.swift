@@ -38,7 +38,7 @@ struct BalancerPathTests {
         #expect(list(document["alternatives"]).contains { $0["answeredBy"] == "a fixed response (403) by rule 20" })
         #expect(list(document["idleTimeouts"]).map { $0["seconds"] } == [60, 432_000, 432_000])
         #expect(list(document["healthChecks"]).count == 4)
-        #expect(list(document["findings"]).map { $0["code"] } == ["TARGET_UNHEALTHY"])
+        #expect(list(document["findings"]).map { $0["code"] } == ["TARGET_UNHEALTHY", "AVAILABILITY_ZONE_CROSSED"])
         #expect(document["query"]?["destinationAddresses"] == ["198.51.100.50/31"])
     }
 

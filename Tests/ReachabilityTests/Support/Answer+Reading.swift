@@ -16,6 +16,9 @@ extension Answer {
     /// The findings without the notes on large packets, which many ways have.
     var findingsBesideSizes: [Finding] { findings.filter { $0.code != .pathMTUBlackHole } }
 
+    /// The findings without the notes on zones, which load balancers in two zones always have.
+    var findingsBesideZones: [Finding] { findings.filter { $0.code != .availabilityZoneCrossed } }
+
     /// The client ports of what is dropped always.
     var droppedSourcePorts: String {
         dropped.filter { $0.translatedPorts == nil }.reduce(PortSet()) { $0.union($1.packets.sourcePorts) }

@@ -188,7 +188,7 @@ import Topology
         draft[targets: "web"].targets.append(Target("i-second"))
         let one = try ask(in: draft)
         #expect(one.verdict == .allowed && one.ways.count == 2)
-        #expect(one.findings.map(\.code) == [.targetDraining])
+        #expect(one.findingsBesideZones.map(\.code) == [.targetDraining])
         draft[balancer: "shop"].listeners[0].forward = [("web", 0)]
         #expect(
             try ask(in: draft).findings.first?.code == .listenerRequiresAcceptingTargetGroup)
@@ -223,7 +223,7 @@ import Topology
         let warned = try ask(in: draft)
         #expect(warned.verdict == .allowed)
         #expect(
-            warned.findings.map { "\($0.severity) \($0.component) \($0.code)" } == [
+            warned.findingsBesideZones.map { "\($0.severity) \($0.component) \($0.code)" } == [
                 "warning i-server ELB_INSTALLED_AZ_RESTRICTION"
             ])
     }

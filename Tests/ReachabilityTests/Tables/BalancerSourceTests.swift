@@ -99,7 +99,7 @@ import Topology
         #expect(answer.healthChecks.count == 4)
         #expect(answer.healthChecks.allSatisfy { $0.verdict == .denied && $0.port == 9090 })
         #expect(
-            answer.findings.map { "\($0.severity) \($0.component) \($0.code)" } == [
+            answer.findingsBesideZones.map { "\($0.severity) \($0.component) \($0.code)" } == [
                 "warning eni-server HEALTH_CHECK_BLOCKED", "warning eni-second HEALTH_CHECK_BLOCKED",
             ])
         #expect(
@@ -107,7 +107,7 @@ import Topology
         )
         draft[group: "sg-server"].ingress.append(.tcp(9090...9090, .group("sg-shop")))
         let open = try draft.ask("internet", "shop:443")
-        #expect(open.findings.isEmpty && open.healthChecks.allSatisfy { $0.verdict == .allowed })
+        #expect(open.findingsBesideZones.isEmpty && open.healthChecks.allSatisfy { $0.verdict == .allowed })
     }
 
     @Test("checks come from the nodes also where the client's address is kept") func checksOfPreservingGroup() throws {
@@ -124,11 +124,13 @@ import Topology
         draft[targets: "web"].targets[0] = Target("i-server", state: "unhealthy", reason: "Target.Timeout")
         let one = try draft.ask("internet", "shop:443")
         #expect(one.verdict == .allowed)
-        #expect(one.findings.map { "\($0.component) \($0.code)" } == ["i-server TARGET_UNHEALTHY"])
-        #expect(one.findings.first?.message.contains("sends it nothing") == true)
+        #expect(one.findingsBesideZones.map { "\($0.component) \($0.code)" } == ["i-server TARGET_UNHEALTHY"])
+        #expect(one.findingsBesideZones.first?.message.contains("sends it nothing") == true)
         #expect(one.findings.first?.evidence.first == "target health: unhealthy, Target.Timeout")
         draft[targets: "web"].targets[1] = Target("i-second", state: "unhealthy", reason: "Target.ResponseCodeMismatch")
         let all = try draft.ask("internet", "shop:443")
-        #expect(all.findings.count == 2 && all.findings.allSatisfy { $0.message.contains("all of them nevertheless") })
+        #expect(
+            all.findingsBesideZones.count == 2
+                && all.findingsBesideZones.allSatisfy { $0.message.contains("all of them nevertheless") })
     }
 }

@@ -69,7 +69,7 @@ import Topology
         let answer = try ask(in: draft)
         #expect(answer.verdict == .allowed)
         #expect(
-            answer.findings.map { "\($0.component) \($0.code)" } == [
+            answer.findingsBesideZones.map { "\($0.component) \($0.code)" } == [
                 "eni-server HEALTH_CHECK_BLOCKED", "eni-second HEALTH_CHECK_BLOCKED", "i-second TARGET_UNHEALTHY",
             ])
         #expect(answer.healthChecks.map(\.port) == [9000, 9000, 9000, 9000])

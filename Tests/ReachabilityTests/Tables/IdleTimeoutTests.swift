@@ -35,6 +35,12 @@ import Topology
         #expect(try draft.ask("i-client", "i-server:443").idleTimeouts == byType)
     }
 
+    @Test("B.1: a NAT gateway resets TCP alone", arguments: [(QuestionOptions(), "rst"), (.udp, "silent")])
+    func natExpiry(_ options: QuestionOptions, _ expiry: String) throws {
+        let answer = try NetworkDraft.online().ask("i-server", "198.51.100.7:443", options)
+        #expect(answer.idleTimeouts.first { $0.component == "nat-1" }?.atExpiry.rawValue == expiry)
+    }
+
     @Test("B.3: the shortest of all counts") func effective() throws {
         var draft = NetworkDraft.online()
         draft[interface: "eni-server"].tracking = ["TcpEstablishedTimeout": 200]

@@ -120,7 +120,7 @@ import Topology
         #expect(try ask("10.0.2.50:443", in: draft).findingsBesideSizes.isEmpty)
         let note = try #require(try ask("10.0.3.50:443", in: draft).findings.first)
         #expect(note.code == .availabilityZoneCrossed)
-        #expect(note.severity == .warning)
+        #expect(note.severity == .info)
         #expect(note.fixes.first?.description.contains("x1-eu-west-1a") == true)
     }
 

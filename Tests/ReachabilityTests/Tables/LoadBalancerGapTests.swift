@@ -35,7 +35,7 @@ import Topology
         draft[targets: "web"].attributes = nil
         let open = try ask(in: draft)
         #expect(open.verdict == .allowed)
-        #expect(open.findings.map(\.code) == [.missingTargetGroupAttributes])
+        #expect(open.findingsBesideZones.map(\.code) == [.missingTargetGroupAttributes])
         draft[interface: "eni-second"].groups = ["sg-client"]
         draft[group: "sg-client"].ingress = []
         let shut = try ask(in: draft)

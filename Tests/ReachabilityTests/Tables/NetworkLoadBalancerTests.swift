@@ -45,7 +45,7 @@ import Topology
         let doubtful = try ask("198.51.100.7", "52.1.3.2:443", in: draft)
         #expect(doubtful.verdict == .unknown)
         #expect(doubtful.gaps.map(\.what) == ["elasticloadbalancing:DescribeLoadBalancerAttributes"])
-        #expect(doubtful.findings.map { "\($0.severity) \($0.code)" } == ["warning ELBV2_NO_TARGETS_IN_AZ"])
+        #expect(doubtful.findingsBesideZones.map { "\($0.severity) \($0.code)" } == ["warning ELBV2_NO_TARGETS_IN_AZ"])
         // Used or not used, it is lost.
         draft[group: "sg-server"].ingress = []
         let lost = try ask("198.51.100.7", "52.1.3.2:443", in: draft)
@@ -118,7 +118,7 @@ import Topology
         draft[targets: "tls"].attributes = nil
         let open = try ask("198.51.100.7", "52.1.3.1:443", in: draft)
         #expect(open.verdict == .allowed)
-        #expect(open.findings.map(\.code) == [.assumesClientAddressKept])
+        #expect(open.findingsBesideZones.map(\.code) == [.assumesClientAddressKept])
         draft[group: "sg-server"].ingress = [.tcp(8443, "10.0.4.0/23")]
         let doubtful = try ask("198.51.100.7", "52.1.3.1:443", in: draft)
         #expect(doubtful.verdict == .unknown)

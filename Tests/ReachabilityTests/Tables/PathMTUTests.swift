@@ -103,6 +103,16 @@ import Testing
         #expect(answer.findings.isEmpty)
     }
 
+    @Test("A.1: an interface endpoint lowers the segment size; larger UDP vanishes at it") func endpoint() throws {
+        let draft = NetworkDraft.withInterfaceEndpoint()
+        let tcp = try draft.ask("i-client", "10.0.2.50:443")
+        #expect(tcp.findings.isEmpty && tcp.sizes?.discovery == .unneeded)
+        #expect(tcp.sizes?.maximumSegment == 8460)
+        let udp = try draft.ask("i-client", "10.0.2.50:443", .udp)
+        #expect(udp.findings.contains { $0.code == .pathMTUBlackHole && $0.component == "vpce-sm" })
+        #expect(udp.sizes?.discovery == .silent)
+    }
+
     @Test("A.1: a NAT gateway clamps the segment size; UDP it cannot") func clamping() throws {
         #expect(try NetworkDraft.online().ask("i-server", "198.51.100.7:443").sizes?.discovery == .unneeded)
         let answer = try NetworkDraft.online().ask("i-server", "198.51.100.7:53", .udp)

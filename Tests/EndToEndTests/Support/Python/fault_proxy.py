@@ -21,6 +21,7 @@ requests of that name went through untouched. KIND is one of
   huge             200 with an answer of 200 MB: the right one, with white space in it
   crowded          200 with an answer of 200 MB: the right one's elements, over and over (EC2's operations only)
   bomb             200 with an answer of 600 MB of white space, compressed to a thousandth
+  redirect         307 to the upstream server itself
   close            no answer: the connection is closed
 
 --refuse-seconds S: nobody listens for the first S seconds after the port is printed; then the proxy does.
@@ -45,7 +46,7 @@ import zlib
 from loopback import POLL_SECONDS
 
 KINDS = ("empty-200", "throttle", "empty-500", "html-500", "xml-500", "empty-503", "html-503", "xml-503", "reset", "truncate",
-         "cut-page", "drip", "html-page", "wrong-type", "expired-token", "huge", "crowded", "bomb", "close")
+         "cut-page", "drip", "html-page", "wrong-type", "expired-token", "huge", "crowded", "bomb", "redirect", "close")
 PAGE = b"<html><head><title>Error</title></head><body><h1>The gateway is not available</h1></body></html>"
 HUGE_BYTES = 200_000_000
 DRIP_PIECES, DRIP_SECONDS = 40, 0.02
@@ -111,6 +112,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                       "The security token included in the request is expired")
         elif fault == "bomb":
             self.answer(200, bomb(), [("Content-Type", "text/xml"), ("Content-Encoding", "gzip")])
+        elif fault == "redirect":
+            self.answer(307, b"", [("Location", f"http://{self.upstream}{self.path}")])
         elif fault == "html-page":
             self.answer(200, PAGE, [("Content-Type", "text/html")])
         elif fault and fault[-3:].isdecimal():
