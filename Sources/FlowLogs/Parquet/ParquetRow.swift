@@ -17,9 +17,7 @@ struct ParquetRow: FlowRecord {
     @inline(__always)
     func address(_ column: Int) -> UInt128? {
         guard column >= 0, let view = views[column], let word = view.word(row) else { return nil }
-        let bytes = UnsafeRawBufferPointer(start: view.base + Int(word.start), count: Int(word.count))
-        // Pages have readable bytes on both sides.
-        return FieldText.quickDotted(bytes).map(FieldText.mapped) ?? FieldText.address(bytes)
+        return FieldText.address(UnsafeRawBufferPointer(start: view.base + Int(word.start), count: Int(word.count)))
     }
 
     @inline(__always)
