@@ -17,7 +17,8 @@ struct ParquetRow: FlowRecord {
     @inline(__always)
     func address(_ column: Int) -> UInt128? {
         guard column >= 0, let view = views[column], let word = view.word(row) else { return nil }
-        return FieldText.address(UnsafeRawBufferPointer(start: view.base + Int(word.start), count: Int(word.count)))
+        let bytes = UnsafeRawBufferPointer(start: view.base + Int(word.start), count: Int(word.count))
+        return FieldText.address(bytes)
     }
 
     @inline(__always)
