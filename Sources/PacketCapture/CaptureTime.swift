@@ -10,8 +10,8 @@ public enum CaptureTime {
         else { return nil }
         guard let zone = zone(match.8), let fraction = fixed("0\(match.7 ?? "")") else { return nil }
         let seconds = days(year, month, day) * 86400 + hour * 3600 + minute * 60 + second - zone
-        let scaled = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-        return scaled.overflow ? nil : scaled.partialValue + fraction
+        guard (-9_000_000_000...9_000_000_000).contains(seconds) else { return nil }
+        return seconds * 1_000_000_000 + fraction
     }
 
     /// Decimal seconds as nanoseconds.

@@ -87,7 +87,7 @@ enum Losses {
         guard let shortest = measured.compactMap(\.shortest).min(), let longest = measured.compactMap(\.longest).max() else {
             return []
         }
-        let grew = longest > 4 * shortest && longest - shortest > 5_000_000
+        let grew = longest / 4 > shortest && longest - shortest > 5_000_000
         return [
             "round trips from this place took \(Amounts.time(shortest)) to \(Amounts.time(longest))"
                 + (grew ? ": a queue on the way fills up" : "")

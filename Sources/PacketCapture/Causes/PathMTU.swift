@@ -22,7 +22,7 @@ enum PathMTU {
             }.filter { $0 < example.stuck.packetLength }.max() ?? 0
             return hole(pair, members.map { ($0.connection, $0.stuck) }, example.isClient, arrived)
         }
-        return holes + learned(facts, stuck: Set(stuck.map(\.connection.number)))
+        return holes + hidden(facts) + learned(facts, stuck: Set(stuck.map(\.connection.number)))
     }
 
     struct Pair: Hashable {
@@ -68,6 +68,42 @@ enum PathMTU {
                 ]),
             connections: members.map(\.connection.number),
             frames: members.prefix(3).flatMap { $0.stuck.frames.frames } + told.prefix(2).map(\.frame))
+    }
+
+    /// Black holes seen from the side where the large packets should arrive.
+    private static func hidden(_ facts: CaptureFacts) -> [CaptureFinding] {
+        let missing = facts.connections.flatMap { connection in
+            connection.sides.compactMap { sender, receiver, isClient in
+                connection.hiddenHole(sender, receiver, until: facts.lastTime).map {
+                    (connection: connection, sender: sender, receiver: receiver, isClient: isClient, hole: $0)
+                }
+            }
+        }
+        return missing.grouped { Pair($0.sender.socket.host, $0.receiver.socket.host) }.map { pair, members in
+            let first = members[0]
+            return CaptureFinding(
+                Finding(
+                    code: .pathMTUBlackHole, severity: .error, direction: first.isClient ? .forward : .return,
+                    component: "\(pair.from)",
+                    message:
+                        "\(Amounts.count(members.count, "connection")): of what \(pair.from) sends to \(pair.to), small packets "
+                        + "arrive and large ones never do, however often \(pair.to) asks for them.",
+                    evidence: [
+                        "connection \(first.connection.number): \(first.hole.count) bytes are missing from byte "
+                            + "\(first.hole.lowerBound) on; packets up to \(first.sender.largestPacket) bytes came",
+                        "both ends agreed on segments of \(first.receiver.segmentSize ?? 0) bytes",
+                    ],
+                    fixes: [
+                        Fix(
+                            "Let the sender find the size by itself, until the link or the rule that drops the ICMP message is "
+                                + "mended.", command: "sysctl -w net.ipv4.tcp_mtu_probing=1")
+                    ]),
+                connections: members.map(\.connection.number),
+                frames: members.prefix(4).flatMap {
+                    $0.connection.handshake.syns.frames.prefix(1) + $0.receiver.repeatedAcknowledgements.frames.prefix(3)
+                        + $0.receiver.holeReports.frames.prefix(3)
+                })
+        }
     }
 
     private static func learned(_ facts: CaptureFacts, stuck: Set<Int>) -> [CaptureFinding] {

@@ -45,6 +45,6 @@ public struct RepeatedSegment: Sendable {
     public var backsOff: Bool {
         let waits = gaps.filter { $0 > 100_000_000 }
         guard waits.count >= 2 else { return false }
-        return zip(waits, waits.dropFirst()).allSatisfy { $1 > $0 + $0 / 2 }
+        return zip(waits, waits.dropFirst()).allSatisfy { $1 - $0 > $0 / 2 }
     }
 }

@@ -149,6 +149,6 @@ extension Side {
         let isInside =
             segment.options.selectiveBlocks > 1 && Int32(bitPattern: block.start &- second.start) >= 0
             && Int32(bitPattern: second.end &- block.end) >= 0
-        if isBelow || isInside { duplicateReports.append(segment.frame) }
+        if isBelow || isInside { duplicateReports.append(segment.frame) } else { holeReports.append(segment.frame) }
     }
 }

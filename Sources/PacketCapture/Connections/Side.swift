@@ -53,6 +53,8 @@ public struct Side: Sendable {
     /// Acknowledgements without data that repeat the one before.
     public internal(set) var repeatedAcknowledgements = FrameList()
     public internal(set) var selectiveAcknowledgements = 0
+    /// Acknowledgements that report a hole (RFC 2018).
+    public internal(set) var holeReports = FrameList()
     /// Acknowledgements of bytes that came twice (RFC 2883).
     public internal(set) var duplicateReports = FrameList()
     /// Bytes that the other side acknowledged and the capture never saw.

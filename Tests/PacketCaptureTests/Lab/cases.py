@@ -102,6 +102,16 @@ def mtu_black_hole(net, name):
 
 
 @case()
+def mtu_black_hole_back(net, name):
+    """The server's large packets vanish; the client sees the small last one."""
+    small_link(net)
+    net.nft("far", "output", "icmp type destination-unreachable counter drop")
+    net.capture("client", "c0", f"{name}-client.pcap")
+    net.start("server", "answer", 80, 3000)
+    net.peer("client", "ask", SERVER, 80, 2.5)
+
+
+@case()
 def mtu_learned(net, name):
     small_link(net)
     net.capture("client", "c0", f"{name}-client.pcap")

@@ -4,10 +4,16 @@ import Foundation
 
 /// Reads bytes as a capture file.
 func captured(_ bytes: [UInt8], _ options: CaptureOptions = CaptureOptions()) throws -> CaptureFacts {
-    let file = FileManager.default.temporaryDirectory.appending(path: "awsdrops-\(UUID().uuidString).pcap")
-    try Data(bytes).write(to: file)
+    let file = try scratchFile(bytes)
     defer { try? FileManager.default.removeItem(at: file) }
     return try CaptureReader.read([file.path], options)
+}
+
+/// A file of these bytes; whoever asks for it deletes it.
+func scratchFile(_ bytes: [UInt8]) throws -> URL {
+    let file = FileManager.default.temporaryDirectory.appending(path: "awsdrops-\(UUID().uuidString).pcap")
+    try Data(bytes).write(to: file)
+    return file
 }
 
 /// A connection of nine frames: opened, 300 bytes there, 1000 bytes back, closed by both.
