@@ -50,7 +50,10 @@ let package = Package(
         room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
         room(
             "Reporting",
-            imports: ["FlowLogs", "PacketCapture", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
+            imports: [
+                "FlowLogs", "PacketCapture", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets",
+                "JSONText",
+            ]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [

@@ -51,7 +51,10 @@ import Testing
             for _ in 0..<20 {
                 let mutated = files.map { file in
                     var bytes = file
-                    for _ in 0..<40 { bytes[Int.random(in: 24..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator) }
+                    for _ in 0..<40 {
+                        bytes[Int.random(in: 24..<bytes.count, using: &generator)] = .random(
+                            in: 0...255, using: &generator)
+                    }
                     return bytes
                 }
                 let scratch = try mutated.map(scratchFile)
@@ -70,7 +73,8 @@ import Testing
                 let frames = (0..<20).map { _ in
                     var frame = SmallTalk.frames[Int.random(in: 0..<9, using: &generator)]
                     for _ in 0..<8 {
-                        frame[Int.random(in: 0..<frame.count, using: &generator)] = .random(in: 0...255, using: &generator)
+                        frame[Int.random(in: 0..<frame.count, using: &generator)] = .random(
+                            in: 0...255, using: &generator)
                     }
                     return Array(frame.prefix(Int.random(in: 0...frame.count, using: &generator)))
                 }

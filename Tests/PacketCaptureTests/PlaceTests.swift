@@ -37,14 +37,15 @@ import Testing
     @Test func filesOfTheSameTimeAreTwoPlaces() throws {
         let answer = try answer([file(0..<9), file(0..<9)])
         #expect(answer.places.count == 2 && answer.joins.count == 1 && answer.findings.isEmpty)
-        let joined = answer.joins[0].connections[0]
-        #expect(joined.there.sent == 6 && joined.there.arrived == 6 && joined.back.sent == 3 && joined.back.arrived == 3)
+        let joined = try #require(answer.joins.first?.connections.first)
+        #expect(
+            joined.there.sent == 6 && joined.there.arrived == 6 && joined.back.sent == 3 && joined.back.arrived == 3)
     }
 
     /// What comes before the other capture began, or after its end, is not lost.
     @Test func onlyTheTimeOfBothCapturesIsCompared() throws {
         let answer = try answer([file(0..<9), file(3..<6)])
-        let there = answer.joins[0].connections[0].there
+        let there = try #require(answer.joins.first?.connections.first).there
         #expect(there.lost.isEmpty && there.arrived == 2 && there.unknown == 4)
     }
 
@@ -69,7 +70,8 @@ import Testing
         let writer = PcapWriter()
         var bytes = writer.section + writer.interface()
         bytes += writer.packet(SmallTalk.frames[0], ticks: UInt64(PcapWriter.start) * 1_000_000)
-        bytes += writer.packet(other.frame(PacketWriter.syn, sequence: 9), ticks: UInt64(PcapWriter.start + 2) * 1_000_000)
+        bytes += writer.packet(
+            other.frame(PacketWriter.syn, sequence: 9), ticks: UInt64(PcapWriter.start + 2) * 1_000_000)
         let answer = try answer([bytes], options)
         #expect(answer.places[0].connections.map(\.number) == [1] && answer.places[0].frames == 1)
     }

@@ -15,11 +15,12 @@ enum PathMTU {
         }
         let holes = stuck.grouped { Pair($0.sender.socket.host, $0.receiver.socket.host) }.map { pair, members in
             let example = members[0]
-            let arrived = facts.connections.flatMap { connection in
-                connection.sides.filter { sender, receiver, _ in
-                    sender.socket.host == pair.from && receiver.socket.host == pair.to
-                }.map(\.sender.largestArrivedPacket)
-            }.filter { $0 < example.stuck.packetLength }.max() ?? 0
+            let arrived =
+                facts.connections.flatMap { connection in
+                    connection.sides.filter { sender, receiver, _ in
+                        sender.socket.host == pair.from && receiver.socket.host == pair.to
+                    }.map(\.sender.largestArrivedPacket)
+                }.filter { $0 < example.stuck.packetLength }.max() ?? 0
             return hole(pair, members.map { ($0.connection, $0.stuck) }, example.isClient, arrived)
         }
         return holes + hidden(facts) + learned(facts, stuck: Set(stuck.map(\.connection.number)))
@@ -44,7 +45,8 @@ enum PathMTU {
             "connection \(members[0].connection.number): a packet of \(stuck.packetLength) bytes was sent again "
                 + "\(stuck.repeats) times, after \(Amounts.times(stuck.gaps)), and never acknowledged",
             arrived > 0
-                ? "packets up to \(arrived) bytes from \(pair.from) arrive" : "the handshake passes; no data was acknowledged",
+                ? "packets up to \(arrived) bytes from \(pair.from) arrive"
+                : "the handshake passes; no data was acknowledged",
         ]
         if let first = told.first {
             evidence.append(
@@ -64,7 +66,7 @@ enum PathMTU {
                 fixes: [
                     Fix(
                         "Let the sender find the size by itself, until the link or the rule that drops the ICMP message is mended.",
-                        command: "sysctl -w net.ipv4.tcp_mtu_probing=1"),
+                        command: "sysctl -w net.ipv4.tcp_mtu_probing=1")
                 ]),
             connections: members.map(\.connection.number),
             frames: members.prefix(3).flatMap { $0.stuck.frames.frames } + told.prefix(2).map(\.frame))
@@ -100,7 +102,8 @@ enum PathMTU {
                     ]),
                 connections: members.map(\.connection.number),
                 frames: members.prefix(4).flatMap {
-                    $0.connection.handshake.syns.frames.prefix(1) + $0.receiver.repeatedAcknowledgements.frames.prefix(3)
+                    $0.connection.handshake.syns.frames.prefix(1)
+                        + $0.receiver.repeatedAcknowledgements.frames.prefix(3)
                         + $0.receiver.holeReports.frames.prefix(3)
                 })
         }
@@ -115,7 +118,8 @@ enum PathMTU {
         }.grouped { $0.report.reporter }.map { reporter, members in
             CaptureFinding(
                 Finding(
-                    code: .pathMTULearned, severity: .info, direction: members[0].report.isAboutClient ? .forward : .return,
+                    code: .pathMTULearned, severity: .info,
+                    direction: members[0].report.isAboutClient ? .forward : .return,
                     component: "\(reporter)",
                     message:
                         "\(Amounts.count(members.count, "connection")): \(reporter) said that \(members[0].report.mtu) bytes "

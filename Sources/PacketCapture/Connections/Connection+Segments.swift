@@ -86,7 +86,9 @@ extension Connection {
 
     /// Whether the server answers the SYN as one that still holds an older connection (RFC 9293, 3.10.7.4; RFC 5961, 4).
     private func answersForOlder(_ segment: Segment, _ before: Before) -> Bool {
-        guard handshake.synAcks.isEmpty, !handshake.syns.isEmpty, let first = before.clientSequence else { return false }
+        guard handshake.synAcks.isEmpty, !handshake.syns.isEmpty, let first = before.clientSequence else {
+            return false
+        }
         return segment.flags.isDisjoint(with: [.syn, .fin]) && segment.dataLength == 0
             && segment.acknowledgement != first &+ 1
     }

@@ -39,7 +39,8 @@ extension Connection {
 
     /// Whether the client goes on as one that gets answers, and none was captured.
     var isReplyMissing: Bool {
-        server.packets == 0 && (client.dataBytes > 0 || server.acknowledged > 0) && client.packets > handshake.syns.count
+        server.packets == 0 && (client.dataBytes > 0 || server.acknowledged > 0)
+            && client.packets > handshake.syns.count
     }
 
     /// Whether the server was never captured though the client acknowledges, or the other way round.

@@ -8,8 +8,9 @@ public struct RepeatedSegment: Sendable {
     public private(set) var packetLength: Int
     /// The frames that carry it, the first one too where it was seen.
     public private(set) var frames = FrameList()
-    /// When it was sent first and last, in nanoseconds since 1970.
+    /// When it was sent first, in nanoseconds since 1970.
     public private(set) var first: Int64
+    /// When it was sent last.
     public private(set) var last: Int64
     /// The time between one sending and the next, the first ones, in nanoseconds.
     public private(set) var gaps: [Int64] = []

@@ -109,7 +109,8 @@ extension Side {
         let end = tracker.place(segment.acknowledgement)
         if segment.options.selectiveBlocks > 0 { sender.noteSelective(segment) }
         if end == acknowledged {
-            if segment.span == 0, segment.window == sender.lastWindow, segment.acknowledgement == sender.lastAcknowledgement,
+            if segment.span == 0, segment.window == sender.lastWindow,
+                segment.acknowledgement == sender.lastAcknowledgement,
                 hasUnacknowledged
             {
                 sender.repeatedAcknowledgements.append(segment.frame)

@@ -68,7 +68,9 @@ import Testing
             let sender = "\(words[1]):\(words[2])"
             streams[number, default: Stream()].sums[sender, default: Sums()].frames += 1
             streams[number, default: Stream()].sums[sender, default: Sums()].bytes += try #require(Int(words[3]))
-            if let seconds = Double(words[4]) { streams[number, default: Stream()].opened = Int((seconds * 1e6).rounded()) }
+            if let seconds = Double(words[4]) {
+                streams[number, default: Stream()].opened = Int((seconds * 1e6).rounded())
+            }
         }
         return streams
     }

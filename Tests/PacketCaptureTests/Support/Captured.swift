@@ -25,7 +25,9 @@ enum SmallTalk {
         let options: [UInt8] = [2, 4, 5, 180, 4, 2, 3, 3, 7]
         return [
             client.ip(PacketWriter.syn, sequence: 100, identification: 10, options: options),
-            server.ip(PacketWriter.syn | PacketWriter.ack, sequence: 500, acknowledgement: 101, identification: 0, options: options),
+            server.ip(
+                PacketWriter.syn | PacketWriter.ack, sequence: 500, acknowledgement: 101, identification: 0,
+                options: options),
             client.ip(PacketWriter.ack, sequence: 101, acknowledgement: 501, identification: 11),
             client.ip(PacketWriter.ack, sequence: 101, acknowledgement: 501, data: 300, identification: 12),
             server.ip(PacketWriter.ack, sequence: 501, acknowledgement: 401, data: 1000, identification: 7),
