@@ -61,7 +61,9 @@ public struct CaptureJoin {
         let sockets = Dictionary(grouping: other.connections, by: key)
         return one.connections.compactMap { connection in
             let candidates = sockets[key(connection)] ?? []
-            guard let start = connection.client.initialSequence else { return candidates.first.map { (connection, $0) } }
+            guard let start = connection.client.initialSequence else {
+                return candidates.first.map { (connection, $0) }
+            }
             let same = starts[start] ?? []
             let found =
                 same.first { key($0) == key(connection) } ?? candidates.first { $0.client.initialSequence == nil }
