@@ -53,7 +53,10 @@ let package = Package(
         room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
         room(
             "Reporting",
-            imports: ["FlowLogs", "PacketCapture", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
+            imports: [
+                "FlowLogs", "PacketCapture", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets",
+                "JSONText",
+            ]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [
@@ -67,7 +70,7 @@ let package = Package(
             path: "Benchmarks/EvaluationBenchmark", swiftSettings: settings),
         tests(of: "NetworkSets"),
         tests(of: "FlowLogs", imports: ["NetworkSets"]),
-        tests(of: "PacketCapture", imports: ["NetworkSets", "Findings"], data: ["Fixtures", "Lab"]),
+        tests(of: "PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"], data: ["Fixtures", "Lab"]),
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(
