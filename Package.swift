@@ -82,6 +82,10 @@ let package = Package(
             of: "Reporting",
             imports: ["Inventory", "Topology", "Reachability", "Findings", "JSONText", "NetworkSets", collections]),
         .testTarget(
+            name: "FuzzTests",
+            dependencies: ["NetworkSets", "AWSClient", "Inventory", "JSONText", "Topology", "Reachability"],
+            swiftSettings: settings),
+        .testTarget(
             name: "EndToEndTests", dependencies: ["awsdrops", "JSONText", "Findings", "ReachabilityTests"],
             exclude: ["Support/Python"],
             swiftSettings: settings),
