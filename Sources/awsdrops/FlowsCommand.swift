@@ -70,7 +70,7 @@ struct FlowsCommand: Command {
         } catch {
             switch error {
             case .cannotRead: throw Failure(error.description, .noInput)
-            case .notFlowLogs, .malformed: throw Failure(error.description, .badData)
+            case .notFlowLogs, .damaged, .malformed: throw Failure(error.description, .badData)
             }
         }
         switch outputOptions.output {
