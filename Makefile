@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 RELEASE := swift build -c release --static-swift-stdlib
 SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help demo build install test format lint bench bench-collect clean
+.PHONY: help demo build install test lab fuzz mutants format lint bench bench-collect clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -29,6 +29,22 @@ install: ## put the program in PREFIX/bin (PREFIX is /usr/local unless given)
 test: build ## run all tests, installing the tools they need into .venv
 	@Scripts/setup-tests
 	AWSDROPS_PROGRAM=.build/release/awsdrops swift test
+
+# The seeds of the random networks, as FIRST-LAST.
+SEEDS ?= 1-200
+
+lab: ## build random networks in the Linux kernel and compare it with awsdrops (root; SEEDS=1-200)
+	@Scripts/setup-tests
+	AWSDROPS_LAB_SEEDS=$(SEEDS) swift test --filter KernelPropertyTests
+
+SECONDS ?= 60
+
+fuzz: ## hand damaged texts to every parser, SECONDS each (SECONDS=60, SEED=1)
+	AWSDROPS_FUZZ_SECONDS=$(SECONDS) AWSDROPS_FUZZ_SEED=$(or $(SEED),1) swift test --filter FuzzTests
+
+mutants: ## break each rule of the program, and see a test fail (long)
+	@Scripts/setup-tests
+	Scripts/check-mutants
 
 format: ## rewrite the Swift sources in the house style
 	swift format --in-place --recursive --parallel $(SOURCES)
