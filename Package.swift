@@ -47,18 +47,20 @@ let package = Package(
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("FileContent", imports: ["CISAL"]),
         room("FlowLogs", imports: ["NetworkSets", "FileContent", "CByteMasks"]),
+        room("HostEvidence", imports: ["FileContent", "Findings"]),
         room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
         room(
             "Reporting",
             imports: [
-                "FlowLogs", "PacketCapture", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets",
+                "FlowLogs", "PacketCapture", "HostEvidence", "Findings", "Reachability", "Topology", "Inventory",
+                "NetworkSets",
                 "JSONText",
             ]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
-                "FlowLogs", "PacketCapture", "Reporting",
+                "FlowLogs", "PacketCapture", "HostEvidence", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -67,6 +69,7 @@ let package = Package(
             path: "Benchmarks/EvaluationBenchmark", swiftSettings: settings),
         tests(of: "NetworkSets"),
         tests(of: "FlowLogs", imports: ["NetworkSets"]),
+        tests(of: "HostEvidence", imports: ["Findings"]),
         tests(of: "PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"], data: ["Fixtures", "Lab"]),
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),

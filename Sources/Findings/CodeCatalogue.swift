@@ -4,7 +4,7 @@ public enum CodeCatalogue {
     public static let all: [CodeExplanation] =
         [
             filters, routing, gateways, transitGateways, onPremises, endpoints, ends, balancers, targets, sizes,
-            networkACLLint, groupLint, scan, captureOpenings, captureTroubles,
+            networkACLLint, groupLint, scan, captureOpenings, captureTroubles, hosts,
         ].joined().sorted {
             $0.code.rawValue < $1.code.rawValue
         }
