@@ -50,18 +50,20 @@ let package = Package(
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("FlowLogs", imports: ["NetworkSets", "JSONText", "CISAL", "CZstd", "CByteMasks"]),
         room("FileContent", imports: ["CISAL"]),
+        room("HostEvidence", imports: ["FileContent", "Findings"]),
         room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
         room(
             "Reporting",
             imports: [
-                "FlowLogs", "PacketCapture", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets",
+                "FlowLogs", "PacketCapture", "HostEvidence", "Findings", "Reachability", "Topology", "Inventory",
+                "NetworkSets",
                 "JSONText",
             ]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
-                "FlowLogs", "PacketCapture", "Reporting",
+                "FlowLogs", "PacketCapture", "HostEvidence", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -70,6 +72,7 @@ let package = Package(
             path: "Benchmarks/EvaluationBenchmark", swiftSettings: settings),
         tests(of: "NetworkSets"),
         tests(of: "FlowLogs", imports: ["NetworkSets"]),
+        tests(of: "HostEvidence", imports: ["Findings"]),
         tests(of: "PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"], data: ["Fixtures", "Lab"]),
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),

@@ -24,7 +24,7 @@ struct AwsdropsCommand: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            PathCommand.self, ScanCommand.self, FlowsCommand.self, CaptureCommand.self, CollectCommand.self,
+            PathCommand.self, ScanCommand.self, FlowsCommand.self, CaptureCommand.self, HostCommand.self, CollectCommand.self,
             DoctorCommand.self, ExplainCommand.self,
         ])
 
