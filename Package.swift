@@ -47,13 +47,15 @@ let package = Package(
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("FlowLogs", imports: ["NetworkSets", "CISAL", "CByteMasks"]),
         room(
+            "Attribution", imports: ["FlowLogs", "Findings", "Inventory", "NetworkSets", "Reachability", "Topology"]),
+        room(
             "Reporting",
-            imports: ["FlowLogs", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
+            imports: ["FlowLogs", "Attribution", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
-                "FlowLogs", "Reporting",
+                "FlowLogs", "Attribution", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

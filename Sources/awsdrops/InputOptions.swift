@@ -16,7 +16,7 @@ struct InputOptions: ParsableArguments {
     private static let mostWarnings = 20
 
     /// Reads the snapshot, or the live account.
-    func snapshot(_ output: OutputOptions) async throws(Failure) -> Snapshot {
+    func snapshot(_ output: any OutputSettings) async throws(Failure) -> Snapshot {
         guard !snapshots.isEmpty else { return try await live.snapshot(output) }
         if let option = live.firstGiven {
             throw Failure("\(option) is about a live account, and --snapshot was given", .usage)
@@ -34,7 +34,7 @@ struct InputOptions: ParsableArguments {
     }
 
     /// Tells what was not read: defects one by one, keys without use in one line, unless all is asked for.
-    private func report(_ warnings: [SnapshotWarning], _ output: OutputOptions) {
+    private func report(_ warnings: [SnapshotWarning], _ output: any OutputSettings) {
         let shown = output.debug ? warnings : Array(warnings.filter { $0.kind == .defect }.prefix(Self.mostWarnings))
         for warning in shown { output.console.note("warning: \(warning)") }
         if output.debug { return }

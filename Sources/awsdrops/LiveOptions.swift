@@ -45,7 +45,7 @@ struct LiveOptions: ParsableArguments {
     }
 
     /// Every account and region that the options name, each once.
-    func targets(_ output: OutputOptions) async throws(Failure) -> [LiveTarget] {
+    func targets(_ output: any OutputSettings) async throws(Failure) -> [LiveTarget] {
         var targets = LiveTargetList()
         for session in try sessions(output) {
             let regions = try await regions(of: session)
@@ -58,7 +58,7 @@ struct LiveOptions: ParsableArguments {
     }
 
     /// The credentials of every profile or, where roles are to be assumed with them, of every role.
-    private func sessions(_ output: OutputOptions) throws(Failure) -> [LiveSession] {
+    private func sessions(_ output: any OutputSettings) throws(Failure) -> [LiveSession] {
         var sessions: [LiveSession] = []
         for name in profile.isEmpty ? [nil] : profile.map(Optional.some) {
             let base = try LiveSession(profile: name, options: self, output: output)
@@ -73,7 +73,7 @@ struct LiveOptions: ParsableArguments {
     }
 
     /// What an evaluation needs of the account, read now.
-    func snapshot(_ output: OutputOptions) async throws(Failure) -> Snapshot {
+    func snapshot(_ output: any OutputSettings) async throws(Failure) -> Snapshot {
         let targets = try await targets(output)
         let progress = ProgressDisplay(isQuiet: output.quiet)
         let live = LiveSnapshot()

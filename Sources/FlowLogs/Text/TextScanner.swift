@@ -54,7 +54,7 @@ struct TextScanner: ~Copyable {
         guard let base = buffer.baseAddress else { return }
         var kept = 0
         var isInsideLongLine = false
-        while !metAnotherLayout {
+        while !metAnotherLayout, !counter.isFull {
             let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[kept..<Self.chunkSize]))
             var size = kept + count
             let isLast = size < Self.chunkSize
