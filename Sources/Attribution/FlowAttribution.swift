@@ -35,9 +35,11 @@ public struct FlowAttribution: Sendable, Hashable {
         case .encryptionControl: self.init(.encryptionControl, nil, "reject-reason EC in the record")
         case nil where group.isLate:
             self.init(
-                .latePacket, nil, "its TCP flags have no SYN: packets of a connection that was closed or forgotten before")
+                .latePacket, nil,
+                "its TCP flags have no SYN: packets of a connection that was closed or forgotten before")
         case nil:
-            self.init(.unknown, nil, "the log names no rule: a security group, a network ACL, or a packet after the close")
+            self.init(
+                .unknown, nil, "the log names no rule: a security group, a network ACL, or a packet after the close")
         }
     }
 }

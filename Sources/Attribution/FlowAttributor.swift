@@ -54,9 +54,12 @@ public final class FlowAttributor {
                 destination: IntervalSet(destination.bits), sourcePorts: nil,
                 destinationPorts: name.hasPorts ? PortSet(group.destinationPort) : nil))
         // Ports of the sender matter to no filter; the type and code of ICMP do, and are not logged.
-        let packet = name.isICMP ? nil : Packet(
-            family: source.family, protocol: name, source: source.bits, destination: destination.bits,
-            destinationPort: group.destinationPort)
+        let packet =
+            name.isICMP
+            ? nil
+            : Packet(
+                family: source.family, protocol: name, source: source.bits, destination: destination.bits,
+                destinationPort: group.destinationPort)
         let isNeighbour = place.isNeighbour(place.isEgress ? destination : source, topology)
         let acl = isNeighbour ? .allowed : rulings.networkACL(flow, packet)
         let groups = rulings.groups(flow, packet)

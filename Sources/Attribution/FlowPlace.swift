@@ -14,10 +14,13 @@ struct FlowPlace: Hashable {
     }
 
     /// The place of a flow between two addresses: the interface that the record names, or the one that holds an address.
-    init(_ interfaceID: String?, from source: IPAddress, to destination: IPAddress, _ topology: Topology) throws(Unknown) {
+    init(_ interfaceID: String?, from source: IPAddress, to destination: IPAddress, _ topology: Topology)
+        throws(Unknown)
+    {
         if let interfaceID {
             guard let interface = topology.snapshot.networkInterfaces[interfaceID] else {
-                throw Unknown(reason: "\(interfaceID) is not in the snapshot: deleted since, or of another account or region")
+                throw Unknown(
+                    reason: "\(interfaceID) is not in the snapshot: deleted since, or of another account or region")
             }
             self.interface = interface
             let held = interface.heldAddresses
@@ -36,7 +39,8 @@ struct FlowPlace: Hashable {
         case (1, 0): (interface, isEgress) = (sources[0], true)
         case (0, 0): throw Unknown(reason: "no interface of the snapshot holds either address")
         default:
-            throw Unknown(reason: "the records do not name the interface, and more than one may have judged the packets")
+            throw Unknown(
+                reason: "the records do not name the interface, and more than one may have judged the packets")
         }
     }
 

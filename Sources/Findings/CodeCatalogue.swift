@@ -4,7 +4,7 @@ public enum CodeCatalogue {
     public static let all: [CodeExplanation] =
         [
             filters, routing, gateways, transitGateways, onPremises, endpoints, ends, balancers, targets, sizes,
-            networkACLLint, groupLint, scan,
+            crossCheck, networkACLLint, groupLint, scan, flowLogs, captureOpenings, captureTroubles,
         ].joined().sorted {
             $0.code.rawValue < $1.code.rawValue
         }

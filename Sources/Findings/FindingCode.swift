@@ -18,6 +18,9 @@ public struct FindingCode: RawRepresentable, Sendable, Hashable, CustomStringCon
 extension FindingCode {
     static func named(_ name: String) -> FindingCode { FindingCode(rawValue: name) }
 
+    /// Reachability Analyzer says otherwise of the same question.
+    public static let crossCheckDiffers = named("CROSS_CHECK_DIFFERS")
+
     // Names of Reachability Analyzer.
 
     /// A component exists but is in no state to carry packets.
@@ -138,8 +141,6 @@ extension FindingCode {
     public static let targetDraining = named("TARGET_DRAINING")
     /// No service of Amazon answers at the reserved address.
     public static let reservedAddress = named("RESERVED_ADDRESS")
-    /// Flow log records of a window were lost.
-    public static let flowRecordsSkipped = named("FLOW_RECORDS_SKIPPED")
     /// The instance metadata service is switched off.
     public static let metadataServiceDisabled = named("METADATA_SERVICE_DISABLED")
 }

@@ -19,7 +19,8 @@ extension FlowCondition {
             let sign = Self.operators.first(where: { text[start...].hasPrefix($0) })
         else {
             throw ConditionError(
-                description: "\"\(text)\" has no operator; conditions are written \"dstport = 443\", with = != < <= > >=")
+                description:
+                    "\"\(text)\" has no operator; conditions are written \"dstport = 443\", with = != < <= > >=")
         }
         let name = text[..<start].filter { $0 != " " }
         let value = text[text.index(start, offsetBy: sign.count)...].drop { $0 == " " }
@@ -67,7 +68,8 @@ extension FlowCondition {
         let ends = word.split(separator: "-", omittingEmptySubsequences: false).map { number($0, largest) }
         guard let low = ends.first ?? nil, let high = ends.last ?? nil, ends.count <= 2, low <= high else {
             throw ConditionError(
-                description: "\(field): \"\(word)\" is neither a number up to \(largest) nor a range such as 1024-65535")
+                description: "\(field): \"\(word)\" is neither a number up to \(largest) nor a range such as 1024-65535"
+            )
         }
         return low...high
     }
@@ -120,7 +122,8 @@ extension FlowCondition {
             case "syn-ack": set |= 18
             default:
                 throw ConditionError(
-                    description: "\"\(word)\": expected syn, syn-ack, fin, rst, several with commas, or a number up to 255")
+                    description:
+                        "\"\(word)\": expected syn, syn-ack, fin, rst, several with commas, or a number up to 255")
             }
         }
         guard set & clear == 0 else {

@@ -23,7 +23,8 @@ public enum TimeText {
         let seconds = days(date[0], date[1], date[2]) * 86400
         guard halves.count == 2 else { return seconds }
         let clock = numbers(halves[1].split(separator: ".", omittingEmptySubsequences: false)[0], ":")
-        guard (2...3).contains(clock.count), (0...23).contains(clock[0]), clock.dropFirst().allSatisfy({ (0...59).contains($0) })
+        guard (2...3).contains(clock.count), (0...23).contains(clock[0]),
+            clock.dropFirst().allSatisfy({ (0...59).contains($0) })
         else { return nil }
         return seconds + clock[0] * 3600 + clock[1] * 60 + (clock.count == 3 ? clock[2] : 0)
     }

@@ -9,6 +9,10 @@ public final class FlowTally: @unchecked Sendable {
     public internal(set) var malformedSamples: [MalformedLine] = []
     /// The windows of which records were lost, and how many records say so.
     public internal(set) var skipped: [SkippedWindow: Int] = [:]
+    /// What transit gateways dropped, as their logs tell it.
+    public internal(set) var losses: [PacketLoss: LossSums] = [:]
+    /// What reading met beside records.
+    public internal(set) var notes = ReadingNotes()
     /// What groups share.
     public let grouping: FlowGrouping
 
@@ -64,7 +68,8 @@ public final class FlowTally: @unchecked Sendable {
     func group(_ number: Int) -> FlowGroup {
         let key = table.key(number)
         return FlowGroup(
-            values: layout.slots.map { layout.value($0, of: key, texts) }, action: FlowAction(rawValue: UInt8(key[0] & 3)),
+            values: layout.slots.map { layout.value($0, of: key, texts) },
+            action: FlowAction(rawValue: UInt8(key[0] & 3)),
             reason: RejectReason(rawValue: UInt8(key[0] >> 2 & 3)), isLate: key[0] & 16 != 0, isReply: key[0] & 32 != 0,
             sums: table.sums(number))
     }
@@ -72,6 +77,8 @@ public final class FlowTally: @unchecked Sendable {
     /// Adds all that another tally of the same grouping counted.
     func add(_ other: FlowTally) {
         counts.add(other.counts)
+        notes.add(other.notes)
+        for (loss, sums) in other.losses { losses[loss, default: LossSums()].add(sums) }
         malformedSamples += other.malformedSamples.prefix(Self.mostSamples - malformedSamples.count)
         skipped.merge(other.skipped) { $0 + $1 }
         for number in 0..<other.table.count {

@@ -27,6 +27,6 @@ public struct MirrorSketch: Sendable {
     private static func place(_ source: UInt128, _ destination: UInt128, _ port: Int64) -> Int {
         let ends = source &* 3 ^ destination
         let folded = UInt64(truncatingIfNeeded: ends ^ ends >> 64) ^ UInt64(truncatingIfNeeded: port) << 40
-        return Int(truncatingIfNeeded: folded &* 0x9E37_79B9_7F4A_7C15 >> (64 - width))
+        return Int(truncatingIfNeeded: (folded &* 0x9E37_79B9_7F4A_7C15) >> (64 - width))
     }
 }

@@ -113,8 +113,11 @@ struct RouteTableLookup: Component {
 
     private func unresolved(_ route: Route, _ packets: FlowSet, _ traffic: Traffic) -> Decision {
         let list = route.destinationText
-        let gap = traffic.gap(
-            "ec2:GetManagedPrefixListEntries", "the entries of \(list) are not in the snapshot, and its route may win")
+        let gap =
+            traffic.plannedGap(list)
+            ?? traffic.gap(
+                "ec2:GetManagedPrefixListEntries",
+                "the entries of \(list) are not in the snapshot, and its route may win")
         return .unknown(packets, gap.why, gap)
     }
 

@@ -37,7 +37,10 @@ public struct FlowRecordPrinter: Sendable {
         }
         if form == .jsonLines {
             let members = zip(names, record.values).map { name, value in
-                (name, value.integer.map { JSONValue(Int($0)) } ?? (value == .absent ? .null : .string(value.description)))
+                (
+                    name,
+                    value.integer.map { JSONValue(Int($0)) } ?? (value == .absent ? .null : .string(value.description))
+                )
             }
             pending += JSONValue(members: members).encodedString(indent: nil) + "\n"
         } else {

@@ -59,7 +59,8 @@ public struct FlowStatistics: Sendable {
             let cells = rows.prefix(top).map {
                 [$0.name, "\($0.accepted)", "\($0.rejected)", "\($0.packets)", "\($0.bytes)"]
             }
-            let table = FlowTable(head: [title, "ACCEPTED", "REJECTED", "PACKETS", "BYTES"], rows: cells, numbers: 1..<5)
+            let table = FlowTable(
+                head: [title, "ACCEPTED", "REJECTED", "PACKETS", "BYTES"], rows: cells, numbers: 1..<5)
             lines += [""] + table.lines(style)
             if rows.count > top { lines.append("and \(rows.count - top) more (--top N shows more)") }
         }

@@ -27,7 +27,9 @@ struct FlowTable {
             let isFormula = cell.count > 1 && ["=", "+", "-", "@", "\t"].contains { cell.hasPrefix($0) }
             let text = isFormula ? "'" + cell : cell
             let isQuoted = text.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-            return isQuoted ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : text
+            return isQuoted
+                ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+                : text
         }.joined(separator: ",") + "\n"
     }
 

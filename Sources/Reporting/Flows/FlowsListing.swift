@@ -32,7 +32,9 @@ public struct FlowsListing {
             cells += [group.action?.text ?? "-", "\(sums.records)", "\(sums.packets)", "\(sums.bytes)"]
             cells += [sums.first, sums.last].map { $0.map(String.init) ?? "" }
             if grouping.tellsCauses {
-                cells += [cause?.kind.rawValue ?? "", cause?.component ?? "", cause?.decidedBy ?? "", cause?.also ?? ""]
+                cells += [
+                    cause?.kind.rawValue ?? "", cause?.component ?? "", cause?.decidedBy ?? "", cause?.also ?? "",
+                ]
             }
             text += row(cells)
             if text.utf8.count > 1 << 16 {

@@ -66,6 +66,9 @@ public struct FlowsReport {
         var text = "{\n  \"schema\": \"awsdrops.flows/1\",\n"
         for (name, count) in head { text += "  \"\(name)\": \(count),\n" }
         text += "  \"malformedSamples\": \(indented(.array(tally.malformedSamples.map(json)), by: 2)),\n"
+        text += "  \"controlMessages\": \(tally.notes.controlMessages),\n"
+        text += "  \"unreadFiles\": \(indented(.array(tally.notes.unread.map(Self.json)), by: 2)),\n"
+        text += "  \"layoutChoices\": \(indented(.array(tally.notes.choices.map(Self.json)), by: 2)),\n"
         text += "  \"\(content.name)\": ["
         var isFirst = true
         try forEachItem(of: content) { value throws(Failure) in
@@ -88,8 +91,13 @@ public struct FlowsReport {
             .joined(separator: "\n" + blanks)
     }
 
-    /// One finding per window of which records were lost, in order of interface and time.
+    /// What is incomplete, and what transit gateways dropped.
     public static func findings(_ tally: FlowTally) -> [Finding] {
+        lossFindings(tally) + skipFindings(tally)
+    }
+
+    /// One finding per window of which records were lost, in order of interface and time.
+    private static func skipFindings(_ tally: FlowTally) -> [Finding] {
         let windows = tally.skipped.keys.sorted {
             ($0.interface, $0.start ?? 0, $0.end ?? 0) < ($1.interface, $1.start ?? 0, $1.end ?? 0)
         }

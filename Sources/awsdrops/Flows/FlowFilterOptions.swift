@@ -38,13 +38,15 @@ struct FlowFilterOptions: ParsableArguments {
     @Option(help: "Only windows in which these TCP flags were seen: syn, syn-ack, fin, rst, or a number for the value.")
     var tcpFlags: String?
 
-    @Option(help: "Only windows that end at this time or later: 2025-01-31T14:05Z, Unix seconds, or 2h for two hours ago.")
+    @Option(
+        help: "Only windows that end at this time or later: 2025-01-31T14:05Z, Unix seconds, or 2h for two hours ago.")
     var since: String?
 
     @Option(help: "Only windows that begin at this time or before.")
     var until: String?
 
-    @Option(name: .customLong("where"), help: "A condition on any field: 'bytes >= 1000', 'az-id != euw1-az1'; repeatable.")
+    @Option(
+        name: .customLong("where"), help: "A condition on any field: 'bytes >= 1000', 'az-id != euw1-az1'; repeatable.")
     var conditions: [String] = []
 
     func filter() throws(Failure) -> FlowFilter {

@@ -9,6 +9,7 @@ extension FlowsCommand {
     func printAttributed(_ options: FlowReadOptions) async throws(Failure) {
         let topology = Topology(try snapshot())
         var options = options
+        options.expectedLayouts = Self.layouts(of: topology.snapshot)
         options.grouping = .serviceAtInterface
         let tally = try await tally(options)
         let attributor = FlowAttributor(topology, requests: try await requests(of: tally, options))
@@ -32,6 +33,19 @@ extension FlowsCommand {
         second.grouping = .mirroredService
         second.mirrors = MirrorSketch(tally.largestGroups(nil).filter { $0.action == .reject })
         return try await self.tally(second)
+    }
+
+    /// The formats of the account's own flow logs, each once. One that awsdrops cannot read is left to the other ways of finding
+    /// a record's layout.
+    private static func layouts(of snapshot: Snapshot) -> [RecordLayout] {
+        var layouts: [RecordLayout] = []
+        for log in snapshot.flowLogs.byID.values.sorted(by: { $0.id < $1.id }) {
+            guard let layout = log.format.flatMap({ try? RecordLayout(format: $0) }), !layouts.contains(layout) else {
+                continue
+            }
+            layouts.append(layout)
+        }
+        return layouts
     }
 
     private func snapshot() throws(Failure) -> Snapshot {

@@ -79,7 +79,8 @@ struct FlowsCommand: Command {
         case .statistics:
             let statistics = FlowStatistics(tally)
             if outputOptions.output == .json {
-                try FlowsReport(tally).write(.statistics(statistics)) { part throws(Failure) in try console.write(part) }
+                try FlowsReport(tally).write(.statistics(statistics)) { part throws(Failure) in try console.write(part)
+                }
             } else {
                 try console.write(text.rendered(statistics))
             }
@@ -120,7 +121,7 @@ struct FlowsCommand: Command {
         } catch {
             switch error {
             case .cannotRead: throw Failure(error.description, .noInput)
-            case .notFlowLogs, .malformed: throw Failure(error.description, .badData)
+            case .notFlowLogs, .damaged, .malformed: throw Failure(error.description, .badData)
             }
         }
     }

@@ -32,7 +32,9 @@ import Testing
     private static let header =
         "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status"
 
-    private func record(_ flow: String, _ action: String = "REJECT", interface: String = "eni-0a", more: String = "") -> String {
+    private func record(_ flow: String, _ action: String = "REJECT", interface: String = "eni-0a", more: String = "")
+        -> String
+    {
         "2 111122223333 \(interface) \(flow) 1 60 1700000000 1700000030 \(action) OK\(more)"
     }
 
@@ -61,12 +63,14 @@ import Testing
     @Test func aPortThatNoGroupOpensIsTheGroups() async throws {
         let groups = try await groups([record("203.0.113.9 10.0.1.5 40000 5432 6")])
         try expect(
-            groups.first, "security-group", "eni-0a", decidedBy: "no inbound rule of sg-a allows tcp 5432 from 203.0.113.9")
+            groups.first, "security-group", "eni-0a",
+            decidedBy: "no inbound rule of sg-a allows tcp 5432 from 203.0.113.9")
     }
 
     @Test func whatBothRefuseNamesBothTheFirstOneFirst() async throws {
         let groups = try await groups([record("203.0.113.9 10.0.1.5 40000 23 6")])
-        try expect(groups.first, "network-acl", "acl-a", also: "eni-0a", decidedBy: "rule 50 deny tcp 23 from 0.0.0.0/0")
+        try expect(
+            groups.first, "network-acl", "acl-a", also: "eni-0a", decidedBy: "rule 50 deny tcp 23 from 0.0.0.0/0")
         let out = try await self.groups([record("10.0.1.5 203.0.113.9 40000 25 6")])
         try expect(out.first, "security-group", "eni-0a", also: "acl-a", decidedBy: "no outbound rule of sg-a")
     }

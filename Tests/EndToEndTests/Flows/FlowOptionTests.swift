@@ -30,13 +30,16 @@ import Testing
     @Test(arguments: [
         (["--src", "10.0.0.9"], 2), (["--src", "10.0.0.8/31"], 3), (["--dst", "2001:db8::/32"], 1),
         (["--port", "443,5000-6000"], 4), (["--protocol", "udp"], 1), (["--interface", "eni-0a"], 2),
-        (["--interface", "eni-0a", "--interface", "eni-0b"], 4), (["--vpc", "vpc-2"], 2), (["--subnet", "subnet-b"], 2),
-        (["--instance", "i-0b"], 2), (["--instance", "i-*"], 4), (["--az", "euw1-az1"], 2), (["--direction", "egress"], 1),
+        (["--interface", "eni-0a", "--interface", "eni-0b"], 4), (["--vpc", "vpc-2"], 2),
+        (["--subnet", "subnet-b"], 2),
+        (["--instance", "i-0b"], 2), (["--instance", "i-*"], 4), (["--az", "euw1-az1"], 2),
+        (["--direction", "egress"], 1),
         (["--tcp-flags", "syn"], 3), (["--tcp-flags", "syn-ack"], 1), (["--tcp-flags", "fin"], 2),
         (["--tcp-flags", "18"], 1), (["--since", "1700000600"], 1), (["--until", "2023-11-14T22:14:00Z"], 5),
         (["--since", "2023-11-14", "--until", "2023-11-15T01:00"], 6), (["--since", "1h"], 0),
         (["--where", "bytes >= 500"], 2), (["--where", "az-id != euw1-az3"], 4),
-        (["--where", "srcaddr = 10.0.0.0/30,10.0.0.8/29"], 3), (["--where", "packets < 3", "--where", "protocol=tcp"], 2),
+        (["--where", "srcaddr = 10.0.0.0/30,10.0.0.8/29"], 3),
+        (["--where", "packets < 3", "--where", "protocol=tcp"], 2),
     ]) func filtersHoldForEveryCount(options: [String], records: Int) async throws {
         let report = try await json(options)
         #expect(report["records"]?.int == records)

@@ -1,0 +1,34 @@
+/// The receive window one side advertises.
+public struct WindowState: Sendable {
+    /// The frames in which it closed.
+    public private(set) var closings = FrameList()
+    /// How long it was closed altogether, in nanoseconds.
+    public private(set) var closedTime: Int64 = 0
+    /// Whether it is closed at the end.
+    public private(set) var isClosed = false
+    private var closedSince: Int64 = 0
+    private var lastTime: Int64 = 0
+
+    @inline(__always)
+    mutating func advertise(_ window: UInt16, frame: Int, time: Int64) {
+        if window != 0, !isClosed { return }
+        change(window, frame: frame, time: time)
+    }
+
+    private mutating func change(_ window: UInt16, frame: Int, time: Int64) {
+        if window == 0 {
+            if !isClosed {
+                closings.append(frame)
+                closedSince = time
+                isClosed = true
+            }
+            lastTime = time
+        } else {
+            closedTime += max(0, time - closedSince)
+            isClosed = false
+        }
+    }
+
+    /// How long it was closed, until the last time it was advertised as such.
+    public var totalClosed: Int64 { closedTime + (isClosed ? max(0, lastTime - closedSince) : 0) }
+}

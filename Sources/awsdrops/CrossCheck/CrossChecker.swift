@@ -1,0 +1,37 @@
+import AWSClient
+import Inventory
+import Reachability
+import Topology
+
+/// Checks an answer of a live account with Reachability Analyzer.
+struct CrossChecker {
+    let targets: [LiveTarget]
+    let consent: CrossCheckConsent
+    let console: Console
+
+    func check(_ answer: Answer, _ topology: Topology) async throws(Failure) -> CrossCheck {
+        let request: CrossCheckRequest
+        do throws(CrossCheckRequest.Unasked) {
+            request = try CrossCheckRequest(answer.question, topology)
+        } catch {
+            return CrossCheck(unasked: error.reason)
+        }
+        let target = targets.first { Snapshot.Origin(account: $0.account, region: $0.region).mayBe(request.place) }
+        guard let target else { return CrossCheck(unasked: "the account of \(request.source) is not among those read") }
+        guard consent.ask(account: target.account, region: target.region) else {
+            return CrossCheck(unasked: "you said no")
+        }
+        let console = console
+        let analyzer = ReachabilityAnalyzer(
+            caller: target.session.caller, region: target.region, warn: { console.note("warning: \($0)") })
+        console.note("note: Reachability Analyzer is at it, which takes up to some minutes")
+        let outcome = await Interruption.cancelling { () async -> Result<CrossCheckResult, Failure> in
+            do throws(Failure) {
+                return .success(try await analyzer.analyze(request))
+            } catch {
+                return .failure(error)
+            }
+        }
+        return CrossCheck(answer, request, try outcome.get())
+    }
+}
