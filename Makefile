@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 RELEASE := swift build -c release --static-swift-stdlib
 SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help demo build install test lab fuzz mutants format lint bench bench-collect clean
+.PHONY: help demo build install test lab fuzz mutants format lint bench bench-collect bench-flows clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -57,6 +57,10 @@ bench: build ## time the release program on generated accounts
 	@$(RELEASE) --product EvaluationBenchmark
 	@.build/release/EvaluationBenchmark Fixtures/demo app-1 db-1:3306
 	@.build/release/EvaluationBenchmark .build/benchmarks/10000-interfaces client-1 server-1:443
+
+bench-flows: build ## time flows beside DuckDB, on a generated log
+	@Scripts/setup-tests
+	@.venv/bin/python Benchmarks/flows
 
 bench-collect: build ## time collect beside the AWS CLI, both reading one loopback server
 	@Scripts/setup-tests

@@ -53,17 +53,18 @@ let package = Package(
         room("HostEvidence", imports: ["FileContent", "Findings"]),
         room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
         room(
+            "Attribution", imports: ["FlowLogs", "Findings", "Inventory", "NetworkSets", "Reachability", "Topology"]),
+        room(
             "Reporting",
             imports: [
-                "FlowLogs", "PacketCapture", "HostEvidence", "Findings", "Reachability", "Topology", "Inventory",
-                "NetworkSets",
-                "JSONText",
+                "FlowLogs", "Attribution", "PacketCapture", "HostEvidence", "Findings", "Reachability", "Topology",
+                "Inventory", "NetworkSets", "JSONText",
             ]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
-                "FlowLogs", "PacketCapture", "HostEvidence", "Reporting",
+                "FlowLogs", "Attribution", "PacketCapture", "HostEvidence", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
