@@ -21,6 +21,7 @@ func tests(of name: String, imports: [Target.Dependency] = [], data: [String] = 
 }
 
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let yaml = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "awsdrops",
@@ -28,6 +29,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
@@ -35,25 +37,31 @@ let package = Package(
         .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
         .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
         .target(name: "CISAL", linkerSettings: [.linkedLibrary("isal")]),
+        .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
         .target(name: "CByteMasks"),
         .target(name: "CShapes"),
         room("JSONText", imports: [collections]),
         room("NetworkSets"),
         room("AWSClient", imports: ["CCurl", "CCrypto", "CExpat", "CShapes", "JSONText", collections]),
-        room("Inventory", imports: ["NetworkSets", "JSONText", "AWSClient", "CZlib", collections]),
+        room("Inventory", imports: ["NetworkSets", "JSONText", "AWSClient", "CZlib", collections, yaml]),
         room("Topology", imports: ["NetworkSets", "Inventory"]),
         room("Reachability", imports: ["JSONText", "NetworkSets", "Inventory", "Topology", "Findings"]),
         room("Audit", imports: ["NetworkSets", "Inventory", "Topology", "Findings", "Reachability"]),
         room("Findings", imports: ["JSONText", "NetworkSets"]),
-        room("FlowLogs", imports: ["NetworkSets", "CISAL", "CByteMasks"]),
+        room("FlowLogs", imports: ["NetworkSets", "JSONText", "CISAL", "CZstd", "CByteMasks"]),
+        room("FileContent", imports: ["CISAL"]),
+        room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
         room(
             "Reporting",
-            imports: ["FlowLogs", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
+            imports: [
+                "FlowLogs", "PacketCapture", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets",
+                "JSONText",
+            ]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
-                "FlowLogs", "Reporting",
+                "FlowLogs", "PacketCapture", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -62,6 +70,7 @@ let package = Package(
             path: "Benchmarks/EvaluationBenchmark", swiftSettings: settings),
         tests(of: "NetworkSets"),
         tests(of: "FlowLogs", imports: ["NetworkSets"]),
+        tests(of: "PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"], data: ["Fixtures", "Lab"]),
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(

@@ -36,11 +36,5 @@ extension CodeCatalogue {
             meaning: "The instance's metadata service is switched off.",
             background: "An instance may have its metadata endpoint disabled; then 169.254.169.254 does not answer.",
             remedy: "Enable the endpoint, version 2 only."),
-        CodeExplanation(
-            .flowRecordsSkipped, cause: nil,
-            meaning: "Flow log records of an interface were lost for a while, so the log is incomplete there.",
-            background:
-                "AWS writes SKIPDATA where it could not keep the records of a window. One such line may stand for many flows.",
-            remedy: "Look at another window, or at the log of the interface at the other end."),
     ]
 }

@@ -1,21 +1,24 @@
-/// Reads flow log files: plain or gzip, with header or without, several at a time.
+/// Reads flow log files of any form, several at a time.
 public enum FlowLogReader {
     /// Counts the records of all files. Files, and parts of large plain ones, are read on as many threads as there are
     /// processors; the result does not depend on how many those are.
     ///
-    /// - Parameter paths: files, directories (all files in them, at any depth), or `-` for standard input.
+    /// - Parameter paths: files, directories (all files in them, at any depth), patterns of the shell's kind, or `-` for
+    ///   standard input.
     public static func tally(_ paths: [String], _ options: FlowReadOptions) async throws(FlowLogError) -> FlowTally {
         let files = try FileFinder.files(in: paths)
         if let tally = try await tally(units: try ReadingPlan(options: options).units(files), options) { return tally }
         // A header in the middle of a file names another layout, which holds for what follows: parts cannot know that.
-        guard let whole = try await tally(units: files.map { ReadingUnit(file: $0) }, options) else {
+        guard let whole = try await tally(units: files.map { ReadingUnit(file: $0.path, isFound: $0.isFound) }, options)
+        else {
             preconditionFailure("whole files are read in any layout")
         }
         return whole
     }
 
     /// Counts the records of the units; nil where a part of a file turned out to change the layout.
-    private static func tally(units: [ReadingUnit], _ options: FlowReadOptions) async throws(FlowLogError) -> FlowTally? {
+    private static func tally(units: [ReadingUnit], _ options: FlowReadOptions) async throws(FlowLogError) -> FlowTally?
+    {
         let queue = WorkQueue(units)
         let work = await withTaskGroup(of: UnitWork.self) { group in
             for _ in 0..<min(units.count, options.workers) {
@@ -26,9 +29,11 @@ public enum FlowLogReader {
         let outcomes = work.reduce(into: [:]) { $0.merge($1.outcomes) { first, _ in first } }
         if outcomes.values.contains(where: \.metAnotherLayout) { return nil }
         let samples = try samples(units, outcomes)
+        let notes = units.indices.reduce(into: ReadingNotes()) { $0.add(outcomes[$1]?.notes ?? ReadingNotes()) }
         let total = work.max { $0.tally.groupCount < $1.tally.groupCount }?.tally ?? FlowTally(options.grouping)
         for part in work where part.tally !== total { total.add(part.tally) }
         total.malformedSamples = samples
+        total.notes = notes
         return total
     }
 
@@ -59,6 +64,7 @@ struct UnitOutcome: Sendable {
     var lines = 0
     var malformedSamples: [MalformedLine] = []
     var metAnotherLayout = false
+    var notes = ReadingNotes()
     var error: FlowLogError?
 }
 
@@ -78,23 +84,62 @@ struct UnitWork: Sendable {
 
     private static func read(_ unit: ReadingUnit, _ options: FlowReadOptions, _ tally: FlowTally) -> UnitOutcome {
         var outcome = UnitOutcome()
+        do throws(FlowLogError) {
+            if let groups = unit.rowGroups {
+                try outcome.read(rowsOf: unit.file, groups, options, tally)
+            } else if let range = unit.range {
+                try outcome.read(try FileSegment(of: unit.file, range), of: unit, options, tally)
+            } else {
+                let reader = try ContentReader(unit.file)
+                if reader.content == .parquet {
+                    try reader.requireUnpacked()
+                    try outcome.read(rowsOf: unit.file, nil, options, tally)
+                } else {
+                    try outcome.read(reader, of: unit, options, tally)
+                    try reader.requireRecords()
+                }
+                outcome.notes.controlMessages = reader.notes.controlMessages
+            }
+        } catch {
+            // A directory may hold other files beside the logs; one that was named is meant to be a log.
+            if unit.isFound, case .notFlowLogs(let file, let reason) = error {
+                outcome.malformedSamples = []
+                outcome.notes.unread = [UnreadFile(file: file, reason: reason)]
+            } else {
+                outcome.error = error
+            }
+        }
+        return outcome
+    }
+}
+
+extension UnitOutcome {
+    fileprivate mutating func read(
+        rowsOf file: String, _ groups: Range<Int>?, _ options: FlowReadOptions, _ tally: FlowTally
+    ) throws(FlowLogError) {
+        var scanner = try ParquetScanner(file, options, tally)
+        defer { malformedSamples = scanner.malformedSamples }
+        try scanner.scan(groups)
+    }
+
+    fileprivate mutating func read(
+        _ source: some TextSource, of unit: ReadingUnit, _ options: FlowReadOptions, _ tally: FlowTally
+    ) throws(FlowLogError) {
         let isFirst = unit.range?.lowerBound ?? 0 == 0
         var scanner = TextScanner(
             file: unit.file, options: options, tally: tally, layout: isFirst ? nil : unit.layout,
             onlyLayout: unit.layout)
+        var failure: FlowLogError?
         do throws(FlowLogError) {
-            if let range = unit.range {
-                try scanner.scan(try FileSegment(of: unit.file, range))
-            } else {
-                try scanner.scan(try ContentReader(unit.file))
-            }
+            try scanner.scan(source)
         } catch {
-            outcome.error = error
+            failure = error
         }
-        outcome.lines = scanner.lines
-        outcome.malformedSamples = scanner.malformedSamples
-        outcome.metAnotherLayout = scanner.metAnotherLayout
-        return outcome
+        lines = scanner.lines
+        malformedSamples = scanner.malformedSamples
+        metAnotherLayout = scanner.metAnotherLayout
+        notes.choices = scanner.choice.map { [$0] } ?? []
+        if let failure { throw failure }
     }
 }
 

@@ -4,6 +4,8 @@ import Glibc
 public struct FlowReadOptions: Sendable {
     /// The formats of records without a header; empty tries those that are known.
     public var layouts: [RecordLayout] = []
+    /// The formats of the account's flow logs: tried before those that are known.
+    public var expectedLayouts: [RecordLayout] = []
     /// Which records are looked at.
     public var filter = FlowFilter()
     /// The actions whose records are grouped.

@@ -52,6 +52,18 @@ public struct Snapshot: Sendable {
     public internal(set) var transitGatewayAssociations = ResourceTable<TransitGatewayAssociations>()
     /// Propagations by transit gateway route table.
     public internal(set) var transitGatewayPropagations = ResourceTable<TransitGatewayPropagations>()
+    /// Flow logs: their formats and where they go.
+    public internal(set) var flowLogs = ResourceTable<FlowLog>()
+    /// Core networks of Cloud WAN.
+    public internal(set) var coreNetworks = ResourceTable<CoreNetwork>()
+    /// The policies of core networks.
+    public internal(set) var coreNetworkPolicies = ResourceTable<CoreNetworkPolicy>()
+    /// What is attached to core networks.
+    public internal(set) var coreNetworkAttachments = ResourceTable<CoreNetworkAttachment>()
+    /// How VPCs are attached to core networks.
+    public internal(set) var coreNetworkVPCAttachments = ResourceTable<CoreNetworkVPCAttachment>()
+    /// Routes of core networks by segment and edge.
+    public internal(set) var coreNetworkRoutes = ResourceTable<CoreNetworkRoutes>()
     /// Virtual private gateways.
     public internal(set) var vpnGateways = ResourceTable<VPNGateway>()
     /// Site-to-Site VPN connections.
@@ -92,10 +104,10 @@ public struct Snapshot: Sendable {
     public internal(set) var attributes: [String: ResourceAttributes] = [:]
     /// The targets of target groups, by the file name of the ARN.
     public internal(set) var targetHealth: [String: TargetHealth] = [:]
-    /// Attributes of classic load balancers by name.
-    public internal(set) var classicAttributes: [String: ClassicAttributes] = [:]
-    /// The health of classic load balancers' instances by name.
-    public internal(set) var classicHealth: [String: ClassicInstanceHealth] = [:]
+    /// Attributes of classic load balancers, by ``ClassicLoadBalancer/key(_:in:)``.
+    var classicAttributes: [String: ClassicAttributes] = [:]
+    /// The health of classic load balancers' instances, by the same.
+    var classicHealth: [String: ClassicInstanceHealth] = [:]
     /// Functions of Lambda.
     public internal(set) var functions = ResourceTable<LambdaFunction>()
     /// Database instances.
@@ -140,7 +152,7 @@ public struct Snapshot: Sendable {
     public var isEmpty: Bool {
         vpcs.count + subnets.count + networkInterfaces.count + instances.count + securityGroups.count
             + routeTables.count
-            + networkACLs.count == 0
+            + networkACLs.count + flowLogs.count == 0
     }
 
     /// How many there are of each kind that it has, in words.
@@ -155,6 +167,7 @@ public struct Snapshot: Sendable {
             ("prefix lists", prefixLists.count), ("transit gateways", transitGateways.count),
             ("transit gateway attachments", transitGatewayAttachments.count),
             ("transit gateway route tables", transitGatewayRoutes.count),
+            ("core networks", coreNetworks.count),
             ("virtual private gateways", vpnGateways.count), ("VPN connections", vpnConnections.count),
             ("virtual interfaces", virtualInterfaces.count),
             ("VPC endpoints", vpcEndpoints.count),

@@ -16,13 +16,21 @@ public enum FlowsReport {
             "withoutAction": JSONValue(tally.counts.withoutAction),
             "malformed": JSONValue(tally.counts.malformed),
             "malformedSamples": .array(tally.malformedSamples.map(json)),
+            "controlMessages": JSONValue(tally.notes.controlMessages),
+            "unreadFiles": .array(tally.notes.unread.map(json)),
+            "layoutChoices": .array(tally.notes.choices.map(json)),
             "groups": .array(tally.largestGroups(top).map(json)),
             "findings": .array(findings(tally).map(FindingReport.json)),
         ]
     }
 
-    /// One finding per window of which records were lost, in order of interface and time.
+    /// What is incomplete, and what transit gateways dropped.
     public static func findings(_ tally: FlowTally) -> [Finding] {
+        lossFindings(tally) + skipFindings(tally)
+    }
+
+    /// One finding per window of which records were lost, in order of interface and time.
+    private static func skipFindings(_ tally: FlowTally) -> [Finding] {
         let windows = tally.skipped.keys.sorted {
             ($0.interface, $0.start ?? 0, $0.end ?? 0) < ($1.interface, $1.start ?? 0, $1.end ?? 0)
         }

@@ -24,6 +24,7 @@ public enum FlowsText {
         ]
         if tally.counts.malformed > 0 { lines.append("\(tally.counts.malformed) lines are no records:") }
         lines += tally.malformedSamples.map { "  \(SafeText.printable($0.description))" }
+        lines += FlowsReport.lines(tally.notes, shown: 5)
         lines += table(tally, top: top ?? shownGroups, style)
         lines += FlowsReport.findings(tally).prefix(shownGroups).map {
             "\(style.severity($0.severity, "warning")): \(SafeText.printable($0.message))"

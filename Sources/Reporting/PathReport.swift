@@ -9,19 +9,22 @@ import Topology
 public enum PathReport {
     /// The whole document.
     ///
-    /// - Parameter before: The answer for the network as it is, where the answer is for an edited one.
-    public static func json(_ answer: Answer, before: Answer? = nil) -> JSONValue {
-        var members = members(of: answer)
+    /// - Parameters:
+    ///   - before: The answer for the network as it is, where the answer is for an edited one.
+    ///   - crossCheck: What Reachability Analyzer says, where it was asked.
+    public static func json(_ answer: Answer, before: Answer? = nil, crossCheck: CrossCheck? = nil) -> JSONValue {
+        var members = members(of: answer, and: crossCheck?.finding)
         // A question that meets no load balancer has no health checks to speak of.
         if !answer.healthChecks.isEmpty {
             members.append(("healthChecks", .array(answer.healthChecks.map(healthCheck))))
         }
         if answer.question.options.followsPacket { members.append(("journey", answer.journey.map(journey) ?? .null)) }
+        if let crossCheck { members.append(("crossCheck", json(crossCheck))) }
         if let before { members.append(("before", json(before))) }
         return JSONValue(members: members)
     }
 
-    private static func members(of answer: Answer) -> [(String, JSONValue)] {
+    private static func members(of answer: Answer, and finding: Finding?) -> [(String, JSONValue)] {
         [
             ("schema", "awsdrops.path/1"),
             ("query", query(answer.question)),
@@ -37,7 +40,7 @@ public enum PathReport {
                     })
             ),
             ("alternatives", .array(answer.ways.map(alternative))),
-            ("findings", .array(answer.findings.map(FindingReport.json))),
+            ("findings", .array((answer.findings + [finding].compactMap(\.self)).map(FindingReport.json))),
             ("mtu", mtu(answer)),
             ("idleTimeouts", .array(answer.idleTimeouts.map(idleTimeout))),
             ("gaps", .array(answer.gaps.map(FindingReport.json))),

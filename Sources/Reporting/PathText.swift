@@ -21,15 +21,20 @@ public struct PathText {
 
     /// The text, closed by a line break.
     ///
-    /// - Parameter explaining: Whether every hop is drawn, and the capture filter printed.
-    public func rendered(explaining: Bool) -> String {
+    /// - Parameters:
+    ///   - explaining: Whether every hop is drawn, and the capture filter printed.
+    ///   - crossCheck: What Reachability Analyzer says, where it was asked.
+    public func rendered(explaining: Bool, crossCheck: CrossCheck? = nil) -> String {
         var lines = [QuestionText(answer.question, topology).line, "", headline]
         lines += BalancerText(answer: answer, components: components, style: style).lines
         if explaining { lines += PathDrawing(answer: answer, components: components, style: style).lines }
         if let journey = answer.journey {
             lines += JourneyText(journey: journey, components: components, style: style).lines
         }
-        lines += droppedLines + findingLines + gapLines
+        lines += droppedLines + findingLines(with: crossCheck?.finding) + gapLines
+        if let crossCheck {
+            lines += CrossCheckText(check: crossCheck, answer: answer, components: components, style: style).lines
+        }
         if explaining { lines += PathFactText(answer: answer, components: components).lines }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -86,10 +91,10 @@ public struct PathText {
         ports.ranges.reduce(0) { $0 + $1.count }
     }
 
-    private var findingLines: [String] {
+    private func findingLines(with finding: Finding?) -> [String] {
         FindingText(
             components: components, style: style, nothingArrives: answer.return == nil && answer.forward == .denied
-        ).lines(answer.findings)
+        ).lines(answer.findings + [finding].compactMap(\.self))
     }
 
     private var gapLines: [String] {

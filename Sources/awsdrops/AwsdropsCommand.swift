@@ -14,6 +14,7 @@ struct AwsdropsCommand: AsyncParsableCommand {
               awsdrops path --src i-0abc --dst 10.0.2.5:443 --explain
               awsdrops scan --snapshot dump/
               awsdrops flows logs/ --top 10
+              awsdrops capture trace.pcap
               awsdrops collect --out dump/
               awsdrops explain SUBNET_ACL_RESTRICTION
 
@@ -23,8 +24,8 @@ struct AwsdropsCommand: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            PathCommand.self, ScanCommand.self, FlowsCommand.self, CollectCommand.self, DoctorCommand.self,
-            ExplainCommand.self,
+            PathCommand.self, ScanCommand.self, FlowsCommand.self, CaptureCommand.self, CollectCommand.self,
+            DoctorCommand.self, ExplainCommand.self,
         ])
 
     /// Runs the command that the arguments name. Help and the version are results too: where they cannot be written, that is

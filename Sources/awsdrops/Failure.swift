@@ -1,5 +1,6 @@
 import AWSClient
 import Inventory
+import PacketCapture
 import Reachability
 import Topology
 
@@ -20,6 +21,13 @@ struct Failure: Error {
             case .cannotOpen, .empty: .noInput
             }
         self.init(error.description, status)
+    }
+
+    init(_ error: CaptureError) {
+        switch error {
+        case .cannotRead: self.init(error.description, .noInput)
+        case .badData: self.init(error.description, .badData)
+        }
     }
 
     init(_ error: CallError) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FlowLogs
+import Inventory
 import JSONText
 import NetworkSets
 import Reporting
@@ -16,11 +17,12 @@ struct FlowsCommand: Command {
               awsdrops flows logs/ --dst 10.0.1.0/24 --port 5432 --output json
               zcat exported.gz | awsdrops flows - --format '${version} ${srcaddr} ${dstaddr} ${action}'
 
-            Files are text, plain or gzip, with a header line or in a format
-            that is known or named; CloudWatch Logs exports too.
+            Files are text, JSON of CloudWatch Logs, subscriptions and Firehose,
+            CSV or Parquet, plain or packed with gzip or zstd. Records without a
+            header line are read in a format that is known or named.
             """)
 
-    @Argument(help: "Files, directories (all files in them), or - for standard input.")
+    @Argument(help: "Files, directories (all files in them), patterns in quotes, or - for standard input.")
     var files: [String]
 
     @Flag(help: "Group the rejected records: the default.")
@@ -48,6 +50,11 @@ struct FlowsCommand: Command {
         help: "The format of records without a header: '${version} …' as AWS writes it, or v2 to v11, tgw; repeatable.")
     var format: [String] = []
 
+    @Option(
+        name: .customLong("snapshot"),
+        help: "A directory or file of AWS CLI output (.json, .json.gz) whose flow logs name the formats; repeatable.")
+    var snapshots: [String] = []
+
     @Option(help: "How many groups to show; JSON holds all without it.")
     var top: Int?
 
@@ -63,14 +70,22 @@ struct FlowsCommand: Command {
     }
 
     func work() async throws(Failure) -> ExitStatus {
-        let options = try options()
+        var options = try options()
+        if !snapshots.isEmpty {
+            do throws(SnapshotError) {
+                let snapshot = try SnapshotReader.read(snapshots)
+                options.expectedLayouts = FlowLogFormats.layouts(of: snapshot, outputOptions.console)
+            } catch {
+                throw Failure(error)
+            }
+        }
         let tally: FlowTally
         do throws(FlowLogError) {
             tally = try await FlowLogReader.tally(files, options)
         } catch {
             switch error {
             case .cannotRead: throw Failure(error.description, .noInput)
-            case .notFlowLogs, .malformed: throw Failure(error.description, .badData)
+            case .notFlowLogs, .damaged, .malformed: throw Failure(error.description, .badData)
             }
         }
         switch outputOptions.output {

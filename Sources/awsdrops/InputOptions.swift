@@ -21,9 +21,14 @@ struct InputOptions: ParsableArguments {
         if let option = live.firstGiven {
             throw Failure("\(option) is about a live account, and --snapshot was given", .usage)
         }
-        if snapshots.contains("") { throw Failure("--snapshot: the path is empty; is a variable not set?", .usage) }
+        return try Self.snapshot(snapshots, output)
+    }
+
+    /// Reads a snapshot from its files.
+    static func snapshot(_ paths: [String], _ output: OutputOptions) throws(Failure) -> Snapshot {
+        if paths.contains("") { throw Failure("--snapshot: the path is empty; is a variable not set?", .usage) }
         do throws(SnapshotError) {
-            let snapshot = try SnapshotReader.read(snapshots)
+            let snapshot = try SnapshotReader.read(paths)
             report(snapshot.warnings, output)
             if output.debug { output.console.note("debug: read \(snapshot.summary)") }
             return snapshot
@@ -34,8 +39,8 @@ struct InputOptions: ParsableArguments {
     }
 
     /// Tells what was not read: defects one by one, keys without use in one line, unless all is asked for.
-    private func report(_ warnings: [SnapshotWarning], _ output: OutputOptions) {
-        let shown = output.debug ? warnings : Array(warnings.filter { $0.kind == .defect }.prefix(Self.mostWarnings))
+    private static func report(_ warnings: [SnapshotWarning], _ output: OutputOptions) {
+        let shown = output.debug ? warnings : Array(warnings.filter { $0.kind == .defect }.prefix(mostWarnings))
         for warning in shown { output.console.note("warning: \(warning)") }
         if output.debug { return }
         let defects = warnings.count { $0.kind == .defect }

@@ -46,8 +46,13 @@ struct LiveOptions: ParsableArguments {
 
     /// Every account and region that the options name, each once.
     func targets(_ output: OutputOptions) async throws(Failure) -> [LiveTarget] {
+        try await targets(of: try sessions(output), output)
+    }
+
+    /// Every account and region that the options name, for sessions that are there already.
+    func targets(of sessions: [LiveSession], _ output: OutputOptions) async throws(Failure) -> [LiveTarget] {
         var targets = LiveTargetList()
-        for session in try sessions(output) {
+        for session in sessions {
             let regions = try await regions(of: session)
             let identity = try await session.identity(region: regions[0])
             for region in regions {
@@ -58,7 +63,7 @@ struct LiveOptions: ParsableArguments {
     }
 
     /// The credentials of every profile or, where roles are to be assumed with them, of every role.
-    private func sessions(_ output: OutputOptions) throws(Failure) -> [LiveSession] {
+    func sessions(_ output: OutputOptions) throws(Failure) -> [LiveSession] {
         var sessions: [LiveSession] = []
         for name in profile.isEmpty ? [nil] : profile.map(Optional.some) {
             let base = try LiveSession(profile: name, options: self, output: output)
@@ -74,7 +79,11 @@ struct LiveOptions: ParsableArguments {
 
     /// What an evaluation needs of the account, read now.
     func snapshot(_ output: OutputOptions) async throws(Failure) -> Snapshot {
-        let targets = try await targets(output)
+        try await snapshot(of: targets(output), output)
+    }
+
+    /// What an evaluation needs of some accounts and regions, read now.
+    func snapshot(of targets: [LiveTarget], _ output: OutputOptions) async throws(Failure) -> Snapshot {
         let progress = ProgressDisplay(isQuiet: output.quiet)
         let live = LiveSnapshot()
         let answers = Atomic(0)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Inventory
 import JSONText
 import Reachability
 import Reporting
@@ -17,6 +18,7 @@ struct PathCommand: Command {
               awsdrops path --src app-1 --dst db-1 --protocol icmp --output json
               awsdrops path --src app-1 --dst db-1:5432 --journey
               awsdrops path --src app-1 --dst db-1:5432 --with fixes.txt
+              awsdrops path --src app-1 --dst db-1:5432 --with plan.json
               awsdrops path --src app-1 --dst 1.1.1.1:443 --mtu 9001 --keepalive 300
               awsdrops path --src internet --dst alb:shop:443 --http-path /api/cart
 
@@ -40,10 +42,20 @@ struct PathCommand: Command {
     @Option(
         name: .customLong("with"),
         help: """
-            Answer for the network as it would be after the edits of a file: AWS CLI commands, one a line, or a JSON list of \
-            them. Shows before and after.
+            Answer for the network as it would be after the changes of a file: AWS CLI commands, one a line, a JSON or YAML list \
+            of them, or a plan from terraform show -json. Shows before and after.
             """)
     var edits: String?
+
+    @Flag(
+        help: """
+            Ask Reachability Analyzer the same question and show both answers side by side. Live accounts only; it costs \
+            money, so awsdrops asks first.
+            """)
+    var crossCheck = false
+
+    @Flag(help: "Do not ask before --cross-check spends money.")
+    var yes = false
 
     @OptionGroup(title: "Output")
     var outputOptions: OutputOptions
@@ -52,10 +64,25 @@ struct PathCommand: Command {
         if explain, outputOptions.output == .json {
             throw Failure("--explain draws text; --output json holds every hop without it", .usage)
         }
+        let consent = CrossCheckConsent(isGiven: yes)
+        if crossCheck {
+            guard input.snapshots.isEmpty else {
+                throw Failure("--cross-check asks a live account, and --snapshot was given", .usage)
+            }
+            guard edits == nil else {
+                throw Failure("--cross-check: Reachability Analyzer knows the network as it is, without --with", .usage)
+            }
+            try consent.check()
+        } else if yes {
+            throw Failure("--yes answers what --cross-check asks, and that was not given", .usage)
+        }
         var options = try arguments.options()
         options.followsPacket = journey
         let edits = try edits.map { file throws(Failure) in try EditArgument.read(file) }
-        let snapshot = try await input.snapshot(outputOptions)
+        let targets = crossCheck ? try await input.live.targets(outputOptions) : []
+        let snapshot =
+            crossCheck
+            ? try await input.live.snapshot(of: targets, outputOptions) : try await input.snapshot(outputOptions)
         let topology = Topology(snapshot)
         let answer = PathEvaluator(topology).answer(try arguments.question(topology, options))
         if options.httpHost != nil || options.httpPath != nil, !meetsHTTPRules(answer) {
@@ -64,21 +91,27 @@ struct PathCommand: Command {
             )
         }
         guard let edits else {
-            try write(answer, topology, before: nil)
+            let checker = CrossChecker(targets: targets, consent: consent, console: outputOptions.console)
+            let outcome = crossCheck ? try await checker.check(answer, topology) : nil
+            try write(answer, topology, before: nil, outcome?.check)
+            if let failure = outcome?.failure { throw failure }
             return ExitStatus(answer.verdict)
         }
-        let changed = Topology(try EditArgument.apply(edits, to: snapshot))
+        let outcome = try EditArgument.apply(edits, to: snapshot)
+        for note in outcome.notes { outputOptions.console.note("note: \(note)") }
+        let changed = Topology(outcome.snapshot)
         let after = PathEvaluator(changed).answer(try arguments.question(changed, options))
         try write(after, changed, before: (answer, topology))
         return ExitStatus(after.verdict)
     }
 
     private func write(
-        _ answer: Answer, _ topology: Topology, before: (answer: Answer, topology: Topology)?
+        _ answer: Answer, _ topology: Topology, before: (answer: Answer, topology: Topology)?,
+        _ check: CrossCheck? = nil
     ) throws(Failure) {
         switch outputOptions.output {
         case .json:
-            let document = PathReport.json(answer, before: before?.answer)
+            let document = PathReport.json(answer, before: before?.answer, crossCheck: check)
             try outputOptions.console.write(document.encodedString() + "\n")
         case .text:
             let text = PathText(answer, topology: topology, style: outputOptions.style)
@@ -86,7 +119,7 @@ struct PathCommand: Command {
                 PathText($0.answer, topology: $0.topology, style: outputOptions.style).summary(title: "Before")
                     + "\nAfter\n"
             }
-            try outputOptions.console.write((now ?? "") + text.rendered(explaining: explain))
+            try outputOptions.console.write((now ?? "") + text.rendered(explaining: explain, crossCheck: check))
         }
     }
 

@@ -1,5 +1,6 @@
 import Audit
 import Findings
+import Foundation
 import Inventory
 import JSONText
 import Testing
@@ -78,5 +79,39 @@ struct LostReplyTests {
         let findings = try Self.findings(Self.network(back: nil))
         #expect(findings.map(\.code) == [.returnBlocked])
         #expect(findings[0].evidence.last == "eni-c (i-c) → eni-s, tcp 5432")
+    }
+
+    /// What the interfaces of an end are made to be, and whether connections to the server still count.
+    @Test(
+        arguments: [
+            ("eni-c", #""Description": "RDSNetworkInterface", "InterfaceType": "interface""#, false),
+            ("eni-c", #""Description": "ElastiCache carts", "InterfaceType": "interface""#, false),
+            ("eni-c", #""InterfaceType": "transit_gateway""#, false),
+            ("eni-c", #""InterfaceType": "nat_gateway""#, false),
+            ("eni-c", #""InterfaceType": "network_load_balancer""#, false),
+            ("eni-c", #""Description": "AWS Lambda VPC ENI-pay", "InterfaceType": "lambda""#, true),
+            ("eni-s", #""Description": "AWS Lambda VPC ENI-pay", "InterfaceType": "lambda""#, false),
+            ("eni-s", #""InterfaceType": "transit_gateway""#, false),
+            ("eni-s", #""InterfaceType": "gateway_load_balancer_endpoint""#, false),
+            ("eni-s", #""Description": "RDSNetworkInterface", "InterfaceType": "interface""#, true),
+            ("eni-s", #""InterfaceType": "vpc_endpoint""#, true),
+        ])
+    func onlyRealEndsAreJudged(interface: String, members: String, counts: Bool) throws {
+        let own = #"{"NetworkInterfaceId": "\#(interface)", "#
+        var text = Self.network(back: nil).replacingOccurrences(of: own, with: own + members + ", ")
+        if interface == "eni-c" {
+            text = text.replacingOccurrences(
+                of: #", "Attachment": {"InstanceId": "i-c", "DeviceIndex": 0}"#, with: "")
+        }
+        if members.contains("vpc_endpoint") {
+            text = text.replacingOccurrences(
+                of: #"{"Vpcs": "#,
+                with: """
+                    {"VpcEndpoints": [{"VpcEndpointId": "vpce-1", "VpcEndpointType": "Interface", "VpcId": "vpc-1",
+                      "ServiceName": "com.amazonaws.eu-west-1.sqs", "State": "available",
+                      "NetworkInterfaceIds": ["eni-s"], "SubnetIds": ["subnet-s"]}], "Vpcs":
+                    """)
+        }
+        #expect(try Self.findings(text).map(\.code) == (counts ? [.returnBlocked] : []))
     }
 }

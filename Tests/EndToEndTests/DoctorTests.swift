@@ -61,6 +61,17 @@ struct DoctorTests {
             "\(result.output)\(result.errors)")
     }
 
+    @Test(arguments: [0, 900, -900])
+    func tellsHowFarTheClockIsOff(seconds: Int) async throws {
+        let server = try await ReplayServer.start(clockOffset: seconds)
+        let result = try await CommandRunner.awsdrops.run(
+            ["doctor", "--endpoint-url", server.url], environment: ReplayServer.environment)
+        #expect(result.status == 0 && result.output.contains("reached      1 of 1 endpoints\n"), "\(result.output)")
+        let clock = try #require(result.output.firstMatch(of: /clock        differs from AWS's by (-?\d+) s(.*)/))
+        #expect(abs((Int(clock.1) ?? 0) - seconds) < 60, "\(clock.0)")
+        #expect(clock.2.contains("set it") == (seconds != 0), "\(clock.0)")
+    }
+
     @Test func namesMissingPermissions() async throws {
         let server = try await ReplayServer.start(faults: ["DescribeSubnets=refuse"])
         let result = try await CommandRunner.awsdrops.run(

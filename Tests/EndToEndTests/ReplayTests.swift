@@ -46,6 +46,17 @@ struct ReplayTests {
         }
     }
 
+    @Test func liveScanIsTheSnapshots() async throws {
+        let account = try await FullAccount.shared.value
+        let server = try await ReplayServer.start(snapshot: account.served, pageSize: 2)
+        let live = try await CommandRunner.awsdrops.run(
+            ["scan", "--output", "json", "--endpoint-url", server.url], environment: ReplayServer.environment)
+        let offline = try await CommandRunner.awsdrops.run(
+            ["scan", "--output", "json", "--snapshot", account.served.path])
+        #expect([0, 1].contains(live.status) && live.status == offline.status, "\(live.errors)\(offline.errors)")
+        #expect(live.output == offline.output)
+    }
+
     @Test func refusedCallsAreNamedAndTheRestIsCollected() async throws {
         let account = try await FullAccount.shared.value
         let refused = [
@@ -81,6 +92,17 @@ struct ReplayTests {
             ].contains { name.contains($0) }
         }
         #expect(missing == expected)
+    }
+
+    /// The first call of all shows whether anybody answers; a refusal is an answer.
+    @Test func aRefusedFirstCallEndsNothing() async throws {
+        let server = try await ReplayServer.start(faults: ["DescribeVpcs=refuse"])
+        let scratch = try TemporaryDirectory()
+        let out = scratch.url.appending(path: "snapshot")
+        let result = try await collect(to: out, from: server)
+        #expect(result.status == 0 && result.errors.contains("warning: ec2:DescribeVpcs in eu-west-1: "))
+        let files = SnapshotComparison.files(below: out)
+        #expect(files.contains("111122223333/eu-west-1/describe-subnets.json") && files.count > 50, "\(files)")
     }
 
     @Test func aWrongSecretIsNoCredential() async throws {

@@ -8,6 +8,12 @@ public struct ClientSettings: Sendable {
         public var value: String
         /// The option, the variable, or the file and line.
         public var origin: String
+
+        /// A setting from its parts.
+        public init(value: String, origin: String) {
+            self.value = value
+            self.origin = origin
+        }
     }
 
     /// The profile; `default` where none was named.

@@ -10,6 +10,8 @@ struct InterfaceClass: Hashable {
     let atom: Int
     /// Whether the instance's system is Windows, which decides over the client's ports; nil where there is no instance.
     let isWindows: Bool?
+    /// Whether connections start or end there.
+    let role: InterfaceRole
 
     /// The classes of every subnet with their members, the first of them standing for all.
     static func classes(of topology: Topology) -> [String: [(class: InterfaceClass, members: [NetworkInterface])]] {
@@ -17,12 +19,12 @@ struct InterfaceClass: Hashable {
         var members: [InterfaceClass: [NetworkInterface]] = [:]
         for interface in topology.snapshot.networkInterfaces.byID.values {
             guard let address = interface.primaryAddress ?? interface.ipv6Addresses.first else { continue }
-            // Load balancers' nodes and NAT gateways are no clients of their own choice.
-            if topology.natGateway(ofInterface: interface.id) != nil { continue }
+            let role = InterfaceRole(interface, topology)
+            guard role.isClient || role.isServer else { continue }
             let key = InterfaceClass(
                 subnetID: interface.subnetID, groups: interface.groupIDs.sorted(),
                 atom: borders.partitioningIndex { $0 > address.bits },
-                isWindows: topology.instance(of: interface)?.isWindows)
+                isWindows: topology.instance(of: interface)?.isWindows, role: role)
             members[key, default: []].append(interface)
         }
         var bySubnet: [String: [(class: InterfaceClass, members: [NetworkInterface])]] = [:]

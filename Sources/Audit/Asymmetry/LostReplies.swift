@@ -34,14 +34,14 @@ struct LostReplies {
         var losses: [Cause: [Loss]] = [:]
         for client in subnets {
             for server in subnets where isWorthAsking(client, server, filters) {
-                for from in classes[client.id] ?? [] {
-                    for to in classes[server.id] ?? [] {
+                for from in classes[client.id] ?? [] where from.class.role.isClient {
+                    for to in classes[server.id] ?? [] where to.class.role.isServer {
                         collect(from.members, to.members, into: &losses, &gaps)
                     }
                 }
             }
         }
-        return losses.map { finding($0, $1) }.sorted { ($0.component, $0.message) < ($1.component, $1.message) }
+        return losses.map { finding($0, $1) }.sorted { $0.isListed(before: $1) }
     }
 
     /// Whether replies from one subnet to the other may be lost: an ACL refuses some, or routes have a say.
@@ -110,9 +110,6 @@ struct LostReplies {
         let shown = losses.prefix(Self.mostPairs).map { loss in
             "\(name(loss.client)) → \(name(loss.server)), \(lost(loss))"
         }
-        let fixes = losses.reduce(into: [Fix]()) { all, loss in
-            for fix in loss.fixes where !all.contains(fix) { all.append(fix) }
-        }
         let what =
             switch cause.code {
             case .noWayBack: "has no way back for replies"
@@ -126,7 +123,11 @@ struct LostReplies {
             code: cause.code, severity: .error, direction: .return, component: cause.component,
             message: "\(cause.component) \(what) of \(whose) that the rules let in.",
             evidence: cause.evidence + shown + (rest > 0 ? ["and \(rest) more kinds of connections"] : []),
-            fixes: Array(fixes.prefix(Self.mostPairs)))
+            fixes: Array((losses.first?.fixes ?? []).prefix(Self.mostPairs)).map { fix in
+                // Each fix takes the next free rule number, so those of several pairs together would collide.
+                losses.count == 1
+                    ? fix : Fix("For the first of these: \(fix.description)", command: fix.command)
+            })
     }
 
     /// More connections than this in one finding help nobody.

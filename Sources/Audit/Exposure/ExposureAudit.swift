@@ -80,7 +80,7 @@ struct ExposureAudit {
         for exposure in exposures {
             for kind in Self.kinds(of: exposure) { alike[kind, default: []].append(exposure) }
         }
-        return alike.map { finding($0, $1) }.sorted { ($0.component, $0.message) < ($1.component, $1.message) }
+        return alike.map { finding($0, $1) }.sorted { $0.isListed(before: $1) }
     }
 
     /// What is open to everybody, and what beyond that to some networks only.

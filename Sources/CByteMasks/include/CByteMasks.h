@@ -23,6 +23,12 @@ static inline uint32_t byte_mask16_digits(const void *bytes) {
     return (uint32_t)_mm_movemask_epi8(_mm_cmplt_epi8(moved, _mm_set1_epi8((char)(0x80 + 10))));
 }
 
+/// Bit i is set where byte i of the 16 at `bytes`, taken as a signed number, is above `least`.
+static inline uint32_t byte_mask16_above(const void *bytes, int8_t least) {
+    __m128i text = _mm_loadu_si128((const __m128i *)bytes);
+    return (uint32_t)_mm_movemask_epi8(_mm_cmpgt_epi8(text, _mm_set1_epi8((char)least)));
+}
+
 /// Bit i is set where lane i of the four words that begin at `starts` is at fault; see `word_faults16`.
 static inline uint32_t word_faults4(
     const uint32_t *starts, const uint32_t *wanted, const uint32_t *minded, const int32_t *longest) {
@@ -56,6 +62,15 @@ static inline uint32_t byte_mask16_digits(const void *bytes) {
     memcpy(text, bytes, 16);
     uint32_t mask = 0;
     for (int i = 0; i < 16; i++) mask |= (uint32_t)((uint8_t)(text[i] - '0') < 10) << i;
+    return mask;
+}
+
+/// Bit i is set where byte i of the 16 at `bytes`, taken as a signed number, is above `least`.
+static inline uint32_t byte_mask16_above(const void *bytes, int8_t least) {
+    int8_t text[16];
+    memcpy(text, bytes, 16);
+    uint32_t mask = 0;
+    for (int i = 0; i < 16; i++) mask |= (uint32_t)(text[i] > least) << i;
     return mask;
 }
 

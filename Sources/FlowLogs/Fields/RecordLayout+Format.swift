@@ -37,6 +37,11 @@ extension RecordLayout {
         self.init(fields)
     }
 
+    /// The layout's name where it is a preset, else its format as AWS writes it.
+    var text: String {
+        Self.named.first { $0.layout == self }?.name ?? fields.map { "${\($0.name)}" }.joined(separator: " ")
+    }
+
     /// The layout that a file's first line names; nil where it is no such line.
     ///
     /// A line is a header if its words look like names and at least one is a field that every useful format has.

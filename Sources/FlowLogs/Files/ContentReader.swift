@@ -1,117 +1,38 @@
-import CISAL
-
-/// The content of a file, unpacked where it is gzip: several members, in steps, in flat memory.
-///
-/// gzip is told by its first two bytes, never by the file's name.
+/// The records of a file as lines of text, unpacked and taken out of their envelopes, in flat memory.
 final class ContentReader {
-    private static let inputSize = 1 << 18
+    /// What the file holds.
+    let content: RecordContent
+    /// What its envelopes held beside records.
+    let notes = EnvelopeNotes()
+    /// Whether the content was packed as a whole; Parquet then cannot be read from its end.
+    let isPacked: Bool
 
-    private let file: FileDescriptor
-    private let input: UnsafeMutableRawBufferPointer
-    private var inputStart = 0
-    private var inputEnd = 0
-    private var gzip: UnsafeMutablePointer<inflate_state>?
-    private var member = 1
+    private let stream: any ByteStream
 
     /// Opens the file and looks at its first bytes.
     init(_ path: String) throws(FlowLogError) {
-        file = try FileDescriptor(opening: path)
-        input = .allocate(byteCount: Self.inputSize, alignment: 64)
-        try refill()
-        if startsMember { startMember() }
+        (stream, content, isPacked) = try RecordContent.opened(
+            try FileDescriptor(opening: path), nesting: 0, notes)
     }
 
-    deinit {
-        input.deallocate()
-        gzip?.deallocate()
+    /// Parquet is read from its end: it cannot be packed as a whole.
+    func requireUnpacked() throws(FlowLogError) {
+        guard isPacked else { return }
+        throw .notFlowLogs(
+            file: stream.name, reason: "Parquet packed as a whole; unpack it first: its pages are packed by themselves")
     }
 
-    /// Fills the buffer as far as the content goes; 0 only at its end.
+    /// JSON that was read must have held what holds records.
+    func requireRecords() throws(FlowLogError) {
+        guard content == .json, !notes.isRecognised else { return }
+        throw .notFlowLogs(
+            file: stream.name,
+            reason: "JSON without flow log records; expected what aws logs filter-log-events prints (events), a "
+                + "subscription's message (logEvents), or Firehose's records (message, data)")
+    }
+
+    /// Fills the buffer as far as the content goes; less than the whole buffer only at its end.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(FlowLogError) -> Int {
-        guard let gzip else { return try readPlain(into: buffer) }
-        var filled = 0
-        while filled < buffer.count {
-            if inputStart == inputEnd { try refill() }
-            if cisal_is_finished(gzip) != 0 {
-                guard try beginNextMember() else { break }
-            }
-            let count = try inflate(gzip, into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
-            filled += count
-        }
-        return filled
+        try stream.read(into: buffer)
     }
-
-    private func readPlain(into buffer: UnsafeMutableRawBufferPointer) throws(FlowLogError) -> Int {
-        let count = min(inputEnd - inputStart, buffer.count)
-        buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: input[inputStart..<inputStart + count]))
-        inputStart += count
-        if count == buffer.count { return count }
-        return count + (try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...])))
-    }
-
-    /// Moves what is left to the front and reads behind it.
-    ///
-    /// The last bytes used stay before it: at the end of a member ISA-L gives back up to eight that it took too many.
-    private func refill() throws(FlowLogError) {
-        let kept = max(0, inputStart - 16)
-        if kept > 0, let base = input.baseAddress {
-            base.copyMemory(from: base + kept, byteCount: inputEnd - kept)
-        }
-        inputStart -= kept
-        inputEnd -= kept
-        inputEnd += try file.read(into: UnsafeMutableRawBufferPointer(rebasing: input[inputEnd...]))
-    }
-
-    private var startsMember: Bool {
-        inputEnd - inputStart >= 2 && input[inputStart] == 0x1F && input[inputStart + 1] == 0x8B
-    }
-
-    private func startMember() {
-        let state = gzip ?? .allocate(capacity: 1)
-        cisal_start_gzip_member(state)
-        gzip = state
-    }
-
-    /// Whether another member follows. Zero bytes at the end are padding, as gzip itself has it.
-    private func beginNextMember() throws(FlowLogError) -> Bool {
-        if inputEnd - inputStart < 2 { try refill() }
-        if startsMember {
-            member += 1
-            startMember()
-            return true
-        }
-        while inputStart < inputEnd {
-            guard input[inputStart..<inputEnd].allSatisfy({ $0 == 0 }) else {
-                throw damaged("bytes that are not gzip follow member \(member): remove what was appended")
-            }
-            inputStart = inputEnd
-            try refill()
-        }
-        return false
-    }
-
-    /// One step of ISA-L: how many bytes it gave.
-    private func inflate(
-        _ state: UnsafeMutablePointer<inflate_state>, into output: UnsafeMutableRawBufferPointer
-    ) throws(FlowLogError) -> Int {
-        // ISA-L counts in 32 bits; buffers here are far smaller.
-        let offered = inputEnd - inputStart
-        let wanted = min(output.count, Int(Int32.max))
-        state.pointee.next_in = input.baseAddress?.advanced(by: inputStart).assumingMemoryBound(to: UInt8.self)
-        state.pointee.avail_in = UInt32(offered)
-        state.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        state.pointee.avail_out = UInt32(wanted)
-        let status = isal_inflate(state)
-        let given = wanted - Int(state.pointee.avail_out)
-        inputStart += offered - Int(state.pointee.avail_in)
-        guard status == ISAL_DECOMP_OK || status == ISAL_END_INPUT || status == ISAL_OUT_OVERFLOW else {
-            throw damaged("the gzip data is damaged in member \(member) (ISA-L error \(status)): copy the file again")
-        }
-        if given == 0, offered == 0, cisal_is_finished(state) == 0 {
-            throw damaged("the gzip file ends inside member \(member): copy the file again")
-        }
-        return given
-    }
-
-    private func damaged(_ reason: String) -> FlowLogError { .notFlowLogs(file: file.name, reason: reason) }
 }

@@ -2,15 +2,33 @@ import Glibc
 
 /// Finds the files that paths stand for.
 enum FileFinder {
-    /// The files, those of a directory by name; a directory without any is an error.
-    static func files(in paths: [String]) throws(FlowLogError) -> [String] {
-        var files: [String] = []
+    /// The files, those of a directory by name; a directory without any is an error, and a pattern that fits none.
+    static func files(in paths: [String]) throws(FlowLogError) -> [FoundFile] {
+        var files: [FoundFile] = []
         for path in paths {
-            let found = path == "-" ? [path] : try expanded(path, depth: 0)
-            if found.isEmpty { throw .cannotRead(file: path, reason: "the directory holds no file") }
-            files += found
+            if path == "-" {
+                files.append(FoundFile(path: path, isFound: false))
+                continue
+            }
+            for path in try matches(of: path) {
+                let found = try expanded(path, depth: 0)
+                if found.isEmpty { throw .cannotRead(file: path, reason: "the directory holds no file") }
+                files += found.map { FoundFile(path: $0, isFound: $0 != path) }
+            }
         }
         return files
+    }
+
+    /// The paths that a pattern of the shell's kind fits, sorted; a path that exists is no pattern.
+    private static func matches(of path: String) throws(FlowLogError) -> [String] {
+        var status = stat()
+        guard stat(path, &status) != 0, path.contains(where: { "*?[".contains($0) }) else { return [path] }
+        var found = glob_t()
+        defer { globfree(&found) }
+        guard glob(path, 0, nil, &found) == 0, let names = found.gl_pathv else {
+            throw .cannotRead(file: path, reason: "no file fits the pattern")
+        }
+        return (0..<Int(found.gl_pathc)).compactMap { names[$0].map { String(cString: $0) } }
     }
 
     /// Directories deeper than this are links that lead back into themselves.

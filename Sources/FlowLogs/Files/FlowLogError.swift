@@ -2,8 +2,10 @@
 public enum FlowLogError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The file cannot be opened or read; `reason` is the system's word for it.
     case cannotRead(file: String, reason: String)
-    /// The file's content is in no form that awsdrops reads, or damaged.
+    /// The file's content is in no form that awsdrops reads.
     case notFlowLogs(file: String, reason: String)
+    /// The file's content does not hold what its form promises; `reason` names the place.
+    case damaged(file: String, reason: String)
     /// With `--strict`: a line is no record.
     case malformed(MalformedLine)
 
@@ -11,7 +13,7 @@ public enum FlowLogError: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .cannotRead(let file, let reason): "\(file): \(reason)"
-        case .notFlowLogs(let file, let reason): "\(file): \(reason)"
+        case .notFlowLogs(let file, let reason), .damaged(let file, let reason): "\(file): \(reason)"
         case .malformed(let line): "\(line)"
         }
     }

@@ -9,6 +9,10 @@ public final class FlowTally: @unchecked Sendable {
     public internal(set) var malformedSamples: [MalformedLine] = []
     /// The windows of which records were lost, and how many records say so.
     public internal(set) var skipped: [SkippedWindow: Int] = [:]
+    /// What transit gateways dropped, as their logs tell it.
+    public internal(set) var losses: [PacketLoss: LossSums] = [:]
+    /// What reading met beside records.
+    public internal(set) var notes = ReadingNotes()
     /// What groups share.
     public let grouping: FlowGrouping
 
@@ -66,6 +70,8 @@ public final class FlowTally: @unchecked Sendable {
     /// Adds all that another tally of the same grouping counted.
     func add(_ other: FlowTally) {
         counts.add(other.counts)
+        notes.add(other.notes)
+        for (loss, sums) in other.losses { losses[loss, default: LossSums()].add(sums) }
         malformedSamples += other.malformedSamples.prefix(Self.mostSamples - malformedSamples.count)
         skipped.merge(other.skipped) { $0 + $1 }
         for number in 0..<other.table.count {

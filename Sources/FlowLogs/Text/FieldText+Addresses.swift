@@ -44,51 +44,33 @@ extension FieldText {
         return dots == 3 && digits > 0 ? value << 8 | octet : nil
     }
 
-    /// An IPv4 address without a branch on its digits, whose lengths nobody can foretell.
+    /// Whether the word is an IPv4 address, without a branch on its octets, whose lengths nobody can foretell.
     ///
-    /// Four bytes before the word and sixteen from its start must be readable.
+    /// All bits below are of the word's bytes, the first lowest. Sixteen bytes from the word's start must be readable.
     @inline(__always)
-    static func quickDotted(_ word: UnsafeRawBufferPointer) -> UInt32? {
-        guard let base = word.baseAddress, word.count >= 7, word.count <= 15 else { return nil }
-        let end = UInt32(truncatingIfNeeded: word.count)
-        let dots = byte_mask16_equal(base, UInt8(ascii: ".")) & ((1 &<< end) &- 1)
+    static func isDotted(_ word: UnsafeRawBufferPointer) -> Bool {
+        guard let base = word.baseAddress, word.count >= 7, word.count <= 15 else { return false }
+        let all = (1 as UInt32) &<< UInt32(truncatingIfNeeded: word.count) &- 1
+        let dots = byte_mask16_equal(base, UInt8(ascii: ".")) & all
+        let digits = byte_mask16_digits(base) & all
+        let starts = dots << 1 | 1
+        let above2 = byte_mask16_above(base, 0x32)
+        let above5 = byte_mask16_above(base, 0x35)
+        // Where octets of three digits begin that are more than 255: 3.., 2[6-9]., 25[6-9].
+        let long = starts & digits & digits >> 1 & digits >> 2
+        let is2 = byte_mask16_equal(base, UInt8(ascii: "2"))
+        let is5 = byte_mask16_equal(base, UInt8(ascii: "5"))
+        var faults = long & (above2 | is2 & (above5 >> 1 | is5 >> 1 & above5 >> 2))
+        // Four digits in a row, bytes of other kinds, leading zeros.
+        faults |= digits & digits >> 1 & digits >> 2 & digits >> 3
+        faults |= (dots | digits) ^ all
+        faults |= starts & byte_mask16_equal(base, UInt8(ascii: "0")) & digits >> 1
+        // Octets without a digit: one dot beside another or at an end.
+        faults |= dots & (starts | (all &+ 1) >> 1)
         let afterFirst = dots & (dots &- 1)
-        let afterSecond = afterFirst & (afterFirst &- 1)
-        // Three dots exactly.
-        guard afterSecond != 0, afterSecond & (afterSecond &- 1) == 0 else { return nil }
-        let first = UInt32(truncatingIfNeeded: dots.trailingZeroBitCount)
-        let second = UInt32(truncatingIfNeeded: afterFirst.trailingZeroBitCount)
-        let third = UInt32(truncatingIfNeeded: afterSecond.trailingZeroBitCount)
-        var faults: UInt32 = 0
-        let a = octet(base, 0, first, &faults)
-        let b = octet(base, first &+ 1, second, &faults)
-        let c = octet(base, second &+ 1, third, &faults)
-        let d = octet(base, third &+ 1, end, &faults)
-        return faults == 0 ? a << 24 | b << 16 | c << 8 | d : nil
-    }
-
-    /// The number between two places, three digits at most. `faults` gets a bit where it is no octet.
-    @inline(__always)
-    private static func octet(
-        _ base: UnsafeRawPointer, _ start: UInt32, _ end: UInt32, _ faults: inout UInt32
-    ) -> UInt32 {
-        let length = end &- start
-        // The four bytes up to the end, last digit highest; those before the octet are shifted out.
-        let bytes = UInt32(
-            littleEndian: base.loadUnaligned(fromByteOffset: Int(end) &- 4, as: UInt32.self))
-        let drop = (4 &- length) &* 8
-        let digits = (bytes &>> drop) ^ (0x3030_3030 &>> drop)
-        let units = bytes >> 24 ^ 0x30
-        let tens = length > 1 ? bytes >> 16 & 0xFF ^ 0x30 : 0
-        let hundreds = length > 2 ? bytes >> 8 & 0xFF ^ 0x30 : 0
-        let value = units &+ tens &* 10 &+ hundreds &* 100
-        // A byte that is no digit: its high nibble is set, or six more carry into it.
-        faults |= (digits | (digits &+ 0x0606_0606)) & 0xF0F0_F0F0
-        faults |= (length &- 1) & ~3 | (length == 4 ? 1 : 0)
-        faults |= value > 255 ? 1 : 0
-        // Leading zeros: the first digit is the lowest byte.
-        faults |= length > 1 && digits & 0xFF == 0 ? 1 : 0
-        return value
+        let third = afterFirst & (afterFirst &- 1)
+        faults |= third & (third &- 1)
+        return faults == 0 && third != 0
     }
 
     /// An IPv6 address (RFC 4291, section 2.2); the last two groups may be a dotted IPv4 address.

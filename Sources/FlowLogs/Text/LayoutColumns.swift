@@ -2,7 +2,9 @@
 struct LayoutColumns {
     let layout: RecordLayout
     let source, destination, destinationPort, protocolNumber, packets, bytes, start, end: Int
-    let action, status, reason, interface, flags: Int
+    let action, status, reason, interface, flags, gateway, attachment: Int
+    /// The counters of packets that a transit gateway dropped, in the order of `LossReason`; empty for other logs.
+    let losses: [Int]
 
     init(_ layout: RecordLayout) {
         self.layout = layout
@@ -20,6 +22,10 @@ struct LayoutColumns {
         reason = column(.rejectReason)
         interface = column(.interfaceID)
         flags = column(.tcpFlags)
+        gateway = column(.transitGateway)
+        attachment = column(.transitGatewayAttachment)
+        let counters = LossReason.allCases.map { column($0.field) }
+        losses = counters.allSatisfy { $0 < 0 } ? [] : counters
     }
 
     /// What is wrong with the record; nil where every value is one of its field.
@@ -37,14 +43,19 @@ struct LayoutColumns {
     func isValid(_ record: TextRecord, _ index: Int) -> Bool {
         let word = record[index]
         if word.count == 1, word[0] == UInt8(ascii: "-") { return true }
-        return switch layout.fields[index].kind {
+        return Self.isValid(word, of: layout.fields[index].kind)
+    }
+
+    /// Whether the word, which is no hyphen, is a value of this kind.
+    static func isValid(_ word: UnsafeRawBufferPointer, of kind: FieldKind) -> Bool {
+        switch kind {
         case .text: word.count > 0
         case .integer(let largest): FieldText.integer(word, largest: largest) != nil
         case .address: FieldText.address(word) != nil
-        case .action: Self.action(word) != nil
-        case .logStatus: Self.status(word) != nil
-        case .isoTime: Self.isTime(word)
-        case .stampedVersion: Self.isStamped(word)
+        case .action: action(word) != nil
+        case .logStatus: status(word) != nil
+        case .isoTime: isTime(word)
+        case .stampedVersion: isStamped(word)
         }
     }
 
@@ -74,7 +85,8 @@ struct LayoutColumns {
             && FieldText.integer(UnsafeRawBufferPointer(rebasing: word[(comma + 1)...]), largest: .max) != nil
     }
 
-    private static func expectation(_ kind: FieldKind) -> String {
+    /// What the words of a kind must be.
+    static func expectation(_ kind: FieldKind) -> String {
         switch kind {
         case .text: "a word"
         case .integer(let largest): largest == .max ? "a whole number" : "a whole number up to \(largest)"

@@ -1,6 +1,10 @@
 /// A piece of reading that one worker does: a whole file, or a part of a large plain one.
 struct ReadingUnit: Sendable {
     let file: String
+    /// Whether the file was found in a directory, and not named itself.
+    var isFound = false
+    /// The row groups of a part of a large Parquet file; nil for all.
+    var rowGroups: Range<Int>?
     /// The bytes of a part; nil for a whole file.
     var range: Range<Int>?
     /// The layout of the whole file, where only a part is read.
@@ -15,19 +19,24 @@ struct ReadingPlan {
     private static let probeSize = 1 << 18
 
     /// The units in order, files as given and parts as they lie.
-    func units(_ files: [String]) throws(FlowLogError) -> [ReadingUnit] {
+    func units(_ files: [FoundFile]) throws(FlowLogError) -> [ReadingUnit] {
         var units: [ReadingUnit] = []
         for file in files {
-            let parts = file == "-" ? nil : try parts(of: file)
-            units += parts ?? [ReadingUnit(file: file)]
+            var parts = (file.path == "-" ? nil : try parts(of: file.path)) ?? [ReadingUnit(file: file.path)]
+            for index in parts.indices { parts[index].isFound = file.isFound }
+            units += parts
         }
         return units
     }
 
-    /// The parts of a large plain text file; nil where it is read as a whole.
+    /// The parts of a large file, plain text or Parquet; nil where it is read as a whole.
     private func parts(of path: String) throws(FlowLogError) -> [ReadingUnit]? {
         let file = try FileDescriptor(opening: path)
-        guard let size = file.size, size >= 2 * options.segmentSize, let layout = try layout(of: file) else { return nil }
+        guard let size = file.size, size >= 2 * options.segmentSize else { return nil }
+        if let groups = ParquetFile.rowGroupCount(of: path, file) {
+            return groups < 2 ? nil : (0..<groups).map { ReadingUnit(file: path, rowGroups: $0..<($0 + 1)) }
+        }
+        guard let layout = try layout(of: file) else { return nil }
         var starts = [0]
         var wanted = options.segmentSize
         while wanted < size {
@@ -61,6 +70,7 @@ struct ReadingPlan {
     /// Whether text lines may begin so: not gzip, not JSON.
     private static func mayBegin(_ byte: UInt8) -> Bool {
         byte >= UInt8(ascii: " ") && byte < 0x7F && byte != UInt8(ascii: "{") && byte != UInt8(ascii: "[")
+            && byte != UInt8(ascii: "\"")
     }
 
     /// Where the first line begins at a place or after it; nil where that is too far away.

@@ -21,6 +21,9 @@ struct RecordCounter {
     /// Counts a line that is no record.
     mutating func countMalformed() { counts.malformed += 1 }
 
+    /// Takes back the lines that are no record: the text turned out to be no flow log at all.
+    mutating func forgetMalformed() { counts.malformed = 0 }
+
     /// Counts a record without fault whose status is OK.
     @inline(__always)
     mutating func count<Record: FlowRecord>(_ record: Record, _ plan: LayoutPlan, _ action: FlowAction?) {
@@ -36,6 +39,7 @@ struct RecordCounter {
             if groupsRejected { group(record, plan, action, isLate: isLate) }
         case nil:
             counts.withoutAction &+= 1
+            if !plan.columns.losses.isEmpty { tally.addLosses(record, plan.columns) }
             if groupsOthers { group(record, plan, action, isLate: false) }
         }
     }

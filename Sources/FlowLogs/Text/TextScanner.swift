@@ -19,7 +19,14 @@ struct TextScanner: ~Copyable {
     /// Whether a header named another layout than `onlyLayout`; reading then ended there.
     private(set) var metAnotherLayout = false
 
+    /// The layout that was taken where others fitted too.
+    private(set) var choice: LayoutChoice?
+
     private let onlyLayout: RecordLayout?
+    /// Whether `plan` was found by trying, and not named by a header.
+    private var isGuess = false
+    /// The plans of layouts that were found by trying, so that mixed records do not have them made again and again.
+    private var guesses: [LayoutPlan] = []
     private let finder: LayoutFinder
     private var counter: RecordCounter
     private var words = WordIndex(textSize: TextScanner.chunkSize + 1)
@@ -36,7 +43,7 @@ struct TextScanner: ~Copyable {
         self.file = file
         self.options = options
         self.onlyLayout = onlyLayout
-        finder = LayoutFinder(given: options.layouts)
+        finder = LayoutFinder(given: options.layouts, expected: options.expectedLayouts)
         counter = RecordCounter(tally, options)
         plan = layout.map { LayoutPlan($0, options) }
     }
@@ -81,7 +88,8 @@ struct TextScanner: ~Copyable {
             }
             base.copyMemory(from: base + (size - kept), byteCount: kept)
         }
-        if plan == nil, counter.counts.malformed > 0 {
+        if plan == nil, guesses.isEmpty, counter.counts.malformed > 0 {
+            counter.forgetMalformed()
             let reason = malformedSamples.first.map { "line \($0.line): \($0.reason)" } ?? ""
             throw .notFlowLogs(
                 file: file,
@@ -99,14 +107,10 @@ struct TextScanner: ~Copyable {
 
     /// Whether a file of this start can be text at all.
     private func refuseBinary(_ text: UnsafeRawBufferPointer) throws(FlowLogError) {
-        if text.starts(with: "PAR1".utf8) {
-            throw .notFlowLogs(file: file, reason: "Parquet is not read yet; expected text, plain or gzip")
-        }
-        if text.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) {
-            throw .notFlowLogs(file: file, reason: "zstd is not read yet; expected text, plain or gzip")
-        }
         if text.prefix(4096).contains(0) {
-            throw .notFlowLogs(file: file, reason: "binary data; expected flow logs as text, plain or gzip")
+            throw .notFlowLogs(
+                file: file,
+                reason: "binary data; expected flow logs as text, JSON or Parquet, plain or packed with gzip or zstd")
         }
     }
 
@@ -192,16 +196,32 @@ struct TextScanner: ~Copyable {
             } else if plan?.columns.layout != layout {
                 plan = LayoutPlan(layout, options)
             }
+            isGuess = false
             return
         }
         if let plan, plan.columns.fault(in: record) == nil { return counter.count(any: record, plan) }
-        if let layout = finder.layout(fitting: record) {
-            let fitting = LayoutPlan(layout, options)
-            counter.count(any: record, fitting)
-            if plan == nil { plan = fitting }
+        if let guess = guesses.first(where: { LayoutFinder.fits($0.columns, record) }) ?? guess(record) {
+            counter.count(any: record, guess)
+            // A record without addresses fits more layouts than those that follow it, and decides nothing.
+            let isTelling = guess.columns.source < 0 || record.word(guess.columns.source) != nil
+            if plan == nil && isTelling || isGuess, onlyLayout == nil {
+                plan = guess
+                isGuess = true
+            }
             return
         }
         try refuse(plan?.columns.fault(in: record) ?? "its \(record.count) words fit no format that awsdrops knows")
+    }
+
+    /// The plan of the first layout that fits, and a note where it is not the only one.
+    private mutating func guess(_ record: TextRecord) -> LayoutPlan? {
+        guard let (layout, others) = finder.layout(fitting: record) else { return nil }
+        let plan = LayoutPlan(layout, options)
+        guesses.append(plan)
+        if choice == nil, plan.columns.source < 0 || record.word(plan.columns.source) != nil {
+            if !others.isEmpty { choice = LayoutChoice(file: file, taken: layout.text, others: others.map(\.text)) }
+        }
+        return plan
     }
 
     private mutating func refuse(_ reason: String, counting: Bool = false) throws(FlowLogError) {

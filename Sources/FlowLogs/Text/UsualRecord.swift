@@ -25,11 +25,12 @@ final class UsualRecord: Sendable {
     private nonisolated(unsafe) let ports: UnsafeMutablePointer<Int>
     private let portCount: Int
 
-    private static let accept = FieldText.packed8("ACCEPT")
-    private static let reject = FieldText.packed8("REJECT")
-    private static let ok = FieldText.packed8("OK")
+    // Words as numbers. Not static: reading a static constant asks each time whether it is made.
+    private let accept = FieldText.packed8("ACCEPT")
+    private let reject = FieldText.packed8("REJECT")
+    private let ok = FieldText.packed8("OK")
     /// The largest port, its digits as a number of five bytes.
-    private static let largestPort = FieldText.packed8("65535").byteSwapped >> 24
+    private let largestPort = FieldText.packed8("65535").byteSwapped >> 24
 
     init(_ columns: LayoutColumns) {
         self.columns = columns
@@ -94,11 +95,11 @@ final class UsualRecord: Sendable {
         for index in 0..<portCount {
             let word = record[ports[index]]
             let digits = FieldText.leading8(word).byteSwapped >> 24
-            if word.count == 5, digits > Self.largestPort { return .other }
+            if word.count == 5, digits > largestPort { return .other }
         }
         for index in 0..<addressCount {
             let word = record[addresses[index]]
-            if FieldText.quickDotted(word) == nil {
+            if !FieldText.isDotted(word) {
                 guard word.count == 1 && word[0] == UInt8(ascii: "-") || FieldText.address(word) != nil else {
                     return .other
                 }
@@ -106,14 +107,14 @@ final class UsualRecord: Sendable {
         }
         if columns.status >= 0 {
             let word = record[columns.status]
-            guard word.count == 2, FieldText.leading8(word) == Self.ok else { return .other }
+            guard word.count == 2, FieldText.leading8(word) == ok else { return .other }
         }
         guard columns.action >= 0 else { return columns.status >= 0 ? .usual(nil) : .other }
         let word = record[columns.action]
         guard word.count == 6 else { return .other }
         switch FieldText.leading8(word) {
-        case Self.accept: return .usual(.accept)
-        case Self.reject: return .usual(.reject)
+        case accept: return .usual(.accept)
+        case reject: return .usual(.reject)
         default: return .other
         }
     }

@@ -14,6 +14,8 @@ struct WordIndex: ~Copyable {
 
     /// Entries behind the last that may be read: a record is looked at sixteen words at a time.
     private static let slack = 17
+    /// How many words of a block are written without asking how many there are; fewer than `slack`.
+    private static let written = 10
 
     let entries: UnsafeMutablePointer<UInt32>
     /// The number of words.
@@ -50,15 +52,30 @@ struct WordIndex: ~Copyable {
             carry = first || second ? 1 : 0
             let others = total & closing
             var rest = closing
-            while rest != 0 {
-                let bit = UInt64(truncatingIfNeeded: rest.trailingZeroBitCount)
-                let flags = (others &>> bit & 1) << 31 | (lineEnds &>> bit & 1) << 30
-                entries[filled] = UInt32(truncatingIfNeeded: UInt64(truncatingIfNeeded: offset) &+ bit &+ 1 | flags)
-                filled &+= 1
+            // Most blocks close ten words or fewer. To write ten and go on after those there are costs less than a branch that
+            // nobody can foretell.
+            for index in 0..<Self.written {
+                entries[filled &+ index] = Self.entry(offset, rest, lineEnds, others)
                 rest &= rest &- 1
             }
+            let closed = closing.nonzeroBitCount
+            if closed > Self.written {
+                for index in Self.written..<closed {
+                    entries[filled &+ index] = Self.entry(offset, rest, lineEnds, others)
+                    rest &= rest &- 1
+                }
+            }
+            filled &+= closed
             offset &+= 64
         }
         count = filled - 1
+    }
+
+    /// The entry of the word that the lowest bit closes.
+    @inline(__always)
+    private static func entry(_ offset: Int, _ bits: UInt64, _ lineEnds: UInt64, _ others: UInt64) -> UInt32 {
+        let bit = UInt64(truncatingIfNeeded: bits.trailingZeroBitCount)
+        let flags = (others &>> bit & 1) << 31 | (lineEnds &>> bit & 1) << 30
+        return UInt32(truncatingIfNeeded: UInt64(truncatingIfNeeded: offset) &+ bit &+ 1 | flags)
     }
 }

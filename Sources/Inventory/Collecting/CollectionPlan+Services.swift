@@ -66,21 +66,21 @@ extension CollectionPlan {
         each(
             "directconnect", "DescribeDirectConnectGatewayAttachments", "directConnectGatewayId",
             of: "DescribeDirectConnectGateways", "directConnectGateways", "directConnectGatewayId", carriesID: true),
-        one("networkmanager", "ListCoreNetworks", scope: .account),
+        one("networkmanager", "ListCoreNetworks", scope: .account, isEvaluated: true),
         each(
             "networkmanager", "GetCoreNetwork", "CoreNetworkId", of: "ListCoreNetworks", "CoreNetworks",
-            "CoreNetworkId"),
+            "CoreNetworkId", isEvaluated: true),
         each(
             "networkmanager", "GetCoreNetworkPolicy", "CoreNetworkId", of: "ListCoreNetworks", "CoreNetworks",
-            "CoreNetworkId"),
+            "CoreNetworkId", isEvaluated: true),
         one(
             "networkmanager", "GetNetworkRoutes",
             scope: .derived(.init(operation: "GetCoreNetwork", requests: CoreNetworkTables.requests)),
-            carriesID: false),
-        one("networkmanager", "ListAttachments", scope: .account),
+            carriesID: false, isEvaluated: true),
+        one("networkmanager", "ListAttachments", scope: .account, isEvaluated: true),
         each(
             "networkmanager", "GetVpcAttachment", "AttachmentId", of: "ListAttachments", "Attachments", "AttachmentId",
-            where: ("AttachmentType", ["VPC"])),
+            isEvaluated: true, where: ("AttachmentType", ["VPC"])),
         one("networkmanager", "ListPeerings", scope: .account),
         each(
             "networkmanager", "GetTransitGatewayPeering", "PeeringId", of: "ListPeerings", "Peerings", "PeeringId",

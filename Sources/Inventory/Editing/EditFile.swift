@@ -1,45 +1,61 @@
 import JSONText
 import OrderedCollections
 
-/// Reads a file of edits: a JSON list, or one AWS CLI command per line.
+/// Reads a file of edits: a JSON or YAML list, or one AWS CLI command per line.
 ///
 /// An element of the list is a command as text, or an object of an operation and its parameters:
-/// `{"create-route": {"RouteTableId": …}}`. Of lines, empty ones and those that start with `#` are skipped, and a leading `- `,
-/// as in a YAML list of commands, is left out.
+/// `{"create-route": {"RouteTableId": …}}`. A text is JSON where it starts with a bracket, YAML where its first line that is no
+/// comment starts with `-`, else it is lines of commands, of which empty ones and those that start with `#` are skipped.
 public enum EditFile {
     /// The edits of a file's text, in order.
     public static func read(_ text: String) throws(EditError) -> [SnapshotEdit] {
-        let edits =
-            text.first { !$0.isWhitespace }.map { $0 == "[" || $0 == "{" } == true
-            ? try list(text) : try lines(text)
+        let text = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
+        let first = firstLine(of: text)
+        let edits: [SnapshotEdit]
+        if first.hasPrefix("[") || first.hasPrefix("{") {
+            edits = try self.edits(jsonList(text))
+        } else if first.hasPrefix("- ") || first == "-" || first.hasPrefix("---") || first.hasPrefix("%YAML") {
+            edits = try self.edits(YAMLText.list(text))
+        } else {
+            edits = try lines(text)
+        }
         if edits.isEmpty { throw EditError("the file", "no edit is in it") }
         return edits
     }
 
+    /// The first line that says something.
+    private static func firstLine(of text: String) -> Substring {
+        text.split(whereSeparator: \.isNewline).lazy.map { $0.drop(while: \.isWhitespace) }
+            .first { !$0.isEmpty && !$0.hasPrefix("#") } ?? ""
+    }
+
     private static func lines(_ text: String) throws(EditError) -> [SnapshotEdit] {
         var edits: [SnapshotEdit] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            var line = line.drop { $0.isWhitespace }
-            if line.hasPrefix("- ") { line = line.dropFirst(2).drop { $0 == " " } }
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            var line = line.drop(while: \.isWhitespace)
             while line.last?.isWhitespace == true { line = line.dropLast() }
-            if line.isEmpty || line.hasPrefix("#") || line == "---" { continue }
+            if line.isEmpty || line.hasPrefix("#") { continue }
             edits.append(try EditCommand.read(String(line), "line \(index + 1)"))
         }
         return edits
     }
 
-    private static func list(_ text: String) throws(EditError) -> [SnapshotEdit] {
-        let root: JSONValue
+    private static func jsonList(_ text: String) throws(EditError) -> [YAMLText.Element] {
+        let root: JSONElement
         do throws(JSONError) {
-            root = try JSONDocument(parsing: text).root.value
+            root = try JSONDocument(parsing: text).root
         } catch {
-            throw EditError("the file", "no JSON: \(error)")
+            throw EditError("line \(error.line)", "no JSON: \(error)")
         }
-        guard case .array(let elements) = root else { throw EditError("the file", "a list of edits is expected") }
+        guard root.kind == .array else { throw EditError("line \(root.line)", "a list of edits is expected") }
+        return root.elements.map { YAMLText.Element(value: $0.value, line: $0.line) }
+    }
+
+    private static func edits(_ elements: [YAMLText.Element]) throws(EditError) -> [SnapshotEdit] {
         var edits: [SnapshotEdit] = []
-        for (index, element) in elements.enumerated() {
-            let place = "edit \(index + 1)"
-            switch element {
+        for element in elements {
+            let place = "line \(element.line)"
+            switch element.value {
             case .string(let command): edits.append(try EditCommand.read(command, place))
             case .object(let members):
                 guard members.count == 1, let only = members.elements.first, case .object = only.value else {

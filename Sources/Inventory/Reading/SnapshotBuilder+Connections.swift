@@ -1,7 +1,7 @@
 import JSONText
 
 extension SnapshotBuilder {
-    /// Reads a top-level value of transit gateways, VPN or Direct Connect; false where it is none.
+    /// Reads a top-level value of transit gateways, VPN, Direct Connect or flow logs; false where it is none.
     mutating func addConnections(
         _ key: String, _ value: JSONElement, of root: JSONElement, isTruncated: Bool, from source: SnapshotSource
     ) -> Bool {
@@ -38,6 +38,7 @@ extension SnapshotBuilder {
             readOfTable(root, key, into: \.transitGatewayRoutes, from: source) { id, fields throws(ElementError) in
                 try TransitGatewayRoutes(id: id, from: fields)
             }
+        case "FlowLogs": read(value, key, isTruncated, into: \.snapshot.flowLogs, from: source)
         case "VpnGateways": read(value, key, isTruncated, into: \.snapshot.vpnGateways, from: source)
         case "VpnConnections": read(value, key, isTruncated, into: \.snapshot.vpnConnections, from: source)
         case "virtualInterfaces": read(value, key, isTruncated, into: \.snapshot.virtualInterfaces, from: source)

@@ -89,6 +89,8 @@ extension SnapshotBuilder {
         "ec2:DescribeTransitGatewayRouteTables": { $0.transitGatewayRouteTables.incompleteFor.formUnion($1) },
         "ec2:GetTransitGatewayRouteTableAssociations": { $0.transitGatewayAssociations.incompleteFor.formUnion($1) },
         "ec2:GetTransitGatewayRouteTablePropagations": { $0.transitGatewayPropagations.incompleteFor.formUnion($1) },
+        "ec2:DescribeFlowLogs": { $0.flowLogs.incompleteFor.formUnion($1) },
+        "networkmanager:ListAttachments": { $0.coreNetworkAttachments.incompleteFor.formUnion($1) },
         "ec2:DescribeVpnGateways": { $0.vpnGateways.incompleteFor.formUnion($1) },
         "ec2:DescribeVpnConnections": { $0.vpnConnections.incompleteFor.formUnion($1) },
         "directconnect:DescribeVirtualInterfaces": { $0.virtualInterfaces.incompleteFor.formUnion($1) },

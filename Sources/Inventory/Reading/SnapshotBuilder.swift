@@ -98,6 +98,7 @@ public struct SnapshotBuilder {
             break
         default:
             if addConnections(key, value, of: root, isTruncated: isTruncated, from: source) { break }
+            if addCoreNetworks(key, value, of: root, isTruncated: isTruncated, from: source) { break }
             reportUnread(key, value, from: source)
         }
     }

@@ -8,6 +8,8 @@ public struct NetworkACL: SnapshotResource, Hashable {
     public let name: String?
     /// The VPC it is part of.
     public let vpcID: String
+    /// Whether subnets without an ACL of their own have this one; nil where not said.
+    public let isDefault: Bool?
     /// The entries of both directions, sorted by rule number: the order of evaluation.
     public internal(set) var entries: [NetworkACLEntry]
     /// The subnets it filters.
@@ -19,6 +21,7 @@ public struct NetworkACL: SnapshotResource, Hashable {
         id = try fields.text("NetworkAclId")
         name = fields.nameTag()
         vpcID = try fields.text("VpcId")
+        isDefault = try fields.optionalFlag("IsDefault")
         entries = try fields.list("Entries", NetworkACLEntry.init(from:)).sorted { $0.ruleNumber < $1.ruleNumber }
         var associations: [String: String] = [:]
         subnetIDs = try fields.list("Associations") { item throws(ElementError) in

@@ -19,6 +19,8 @@ public struct NetworkACLEntry: Sendable, Hashable {
     public let ports: ClosedRange<UInt16>?
     /// ICMP type and code, for ICMP only; nil inside for all.
     public let icmp: ICMPMatch
+    /// What of the entry a plan does not tell, so that nobody can say which packets it decides over; nil where all is known.
+    public internal(set) var unknownPart: String?
 
     init(from fields: Fields) throws(ElementError) {
         guard let number = try fields.optionalNumber("RuleNumber") else {

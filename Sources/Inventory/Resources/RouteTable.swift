@@ -15,11 +15,11 @@ public struct RouteTable: SnapshotResource, Hashable {
     /// The subnets by the ids of their associations.
     let associations: [String: String]
     /// The gateways whose incoming traffic it routes (edge association).
-    public let gatewayIDs: [String]
+    public internal(set) var gatewayIDs: [String]
     /// The virtual private gateways that put the routes they know into it.
-    public let propagatingGatewayIDs: [String]
+    public internal(set) var propagatingGatewayIDs: [String]
     /// Whether subnets without a table of their own use this one.
-    public let isMain: Bool
+    public internal(set) var isMain: Bool
 
     init(from fields: Fields) throws(ElementError) {
         id = try fields.text("RouteTableId")

@@ -44,6 +44,14 @@ public struct SecurityGroupRule: Sendable, Hashable {
         self.ruleID = ruleID
     }
 
+    /// The same rule for another peer.
+    init(_ other: SecurityGroupRule, peer: Peer) {
+        `protocol` = other.protocol
+        ports = other.ports
+        icmp = other.icmp
+        self.peer = peer
+    }
+
     /// Protocol and range, as both API calls write them: for ICMP `FromPort` is the type and `ToPort` the code.
     struct Match {
         let `protocol`: InternetProtocol?

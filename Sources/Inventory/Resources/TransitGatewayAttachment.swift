@@ -28,9 +28,9 @@ public struct TransitGatewayAttachment: SnapshotResource, Hashable {
     /// `available` when it carries packets; nil where not said.
     public let state: String?
     /// The route table for what comes in through it, where an association works.
-    public let tableID: String?
+    public internal(set) var tableID: String?
     /// The state of the association; nil where there is none, or the account asked may not see it.
-    public let associationState: String?
+    public internal(set) var associationState: String?
     /// The account that owns the gateway, which alone sees route tables and associations.
     public let gatewayOwnerID: String?
     /// The account that owns the thing attached.

@@ -6,7 +6,7 @@ public struct TransitGatewayPropagations: SnapshotResource, Hashable {
     /// The table's id, `tgw-rtb-…`.
     public let id: String
     /// The attachments, `tgw-attach-…`, whose propagation is enabled.
-    public let attachmentIDs: [String]
+    public internal(set) var attachmentIDs: [String]
 
     /// Reads the wrapped form, which names the table beside its propagations.
     init(from fields: Fields) throws(ElementError) {

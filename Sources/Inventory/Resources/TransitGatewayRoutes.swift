@@ -5,7 +5,7 @@ public struct TransitGatewayRoutes: SnapshotResource, Hashable {
     /// The table's id, `tgw-rtb-…`.
     public let id: String
     /// The rows.
-    public let routes: [TransitGatewayRoute]
+    public internal(set) var routes: [TransitGatewayRoute]
     /// Whether the answer says that there are more rows than it holds.
     public let isCutShort: Bool
     /// Whether only rows that somebody wrote are listed, and what attachments propagate is not.

@@ -1,4 +1,5 @@
 public import Findings
+public import NetworkSets
 
 /// The answer to a question: the verdict both ways, what exactly is dropped, and why.
 public struct Answer: Sendable {
@@ -14,6 +15,8 @@ public struct Answer: Sendable {
     public let dropped: [DroppedFlows]
     /// What of that is lost on the way there already.
     public let droppedForward: [DroppedFlows]
+    /// The packets whose fate hangs on what is not known.
+    public let undecided: FlowSet
     /// Every way the traffic may take.
     public let ways: [Way]
     /// The health checks of the load balancers on the ways, each a path of its own.

@@ -15,6 +15,8 @@ public struct Hop: Sendable, Hashable {
         case vpcPeeringConnection = "vpc-peering-connection"
         case transitGatewayAttachment = "transit-gateway-attachment"
         case transitGatewayRouteTable = "transit-gateway-route-table"
+        case coreNetworkAttachment = "core-network-attachment"
+        case coreNetworkRouteTable = "core-network-route-table"
         case virtualPrivateGateway = "virtual-private-gateway"
         case vpnConnection = "vpn-connection"
         case directConnectGateway = "direct-connect-gateway"

@@ -31,7 +31,8 @@ public struct PathEvaluator: Sendable {
         let healthChecks = HealthChecks(chains, topology, question)
         return Answer(
             question: question, verdict: total.verdict, forward: forward.verdict, return: returnVerdict(chains, books),
-            dropped: total.dropped, droppedForward: forward.dropped, ways: zip(chains, books).map { way($0, $1) },
+            dropped: total.dropped, droppedForward: forward.dropped, undecided: total.unsure,
+            ways: zip(chains, books).map { way($0, $1) },
             healthChecks: healthChecks.paths,
             findings: PathFindings.all(chains, doubtful: doubtful, isBalancerSource: question.source.balancer != nil)
                 + healthChecks.findings + TargetFindings(chains).all + sizes.findings

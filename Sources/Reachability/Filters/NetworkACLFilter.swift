@@ -39,6 +39,11 @@ struct NetworkACLFilter: Component {
             let matched = rest.intersection(box)
             if matched.isEmpty { continue }
             rest = matched == rest ? FlowSet() : rest.subtracting(box)
+            if let part = entry.unknownPart {
+                let gap = traffic.gap(part, "\(part), a row of \(acl.id), is known after apply only")
+                decisions.append(.unknown(matched, gap.why, gap))
+                continue
+            }
             decisions.append(
                 entry.isAllow
                     ? .allowed(matched, entry.row)

@@ -24,11 +24,14 @@ struct PeerResolver {
     private var family: AddressFamily { traffic.question.family }
     /// The transit gateways the packets came through.
     private let crossing: TransitGatewayCrossing?
+    /// The core network they came through.
+    private let coreNetwork: CoreNetworkCrossing?
 
     init(traffic: Traffic, interface: NetworkInterface) {
         self.traffic = traffic
         self.interface = interface
         crossing = TransitGatewayCrossing(traffic)
+        coreNetwork = CoreNetworkCrossing(traffic)
     }
 
     /// The addresses of a peer.
@@ -47,8 +50,10 @@ struct PeerResolver {
 
     private func prefixList(_ id: String) -> PeerAddresses {
         guard let blocks = topology.snapshot.prefixLists[id]?.blocks else {
-            let gap = traffic.gap(
-                "ec2:GetManagedPrefixListEntries", "the entries of prefix list \(id) are not in the snapshot")
+            let gap =
+                traffic.plannedGap(id)
+                ?? traffic.gap(
+                    "ec2:GetManagedPrefixListEntries", "the entries of prefix list \(id) are not in the snapshot")
             return PeerAddresses(known: IntervalSet(), unknown: .full, gap: gap)
         }
         return PeerAddresses(known: AddressSet(blocks)[family])
@@ -80,6 +85,7 @@ struct PeerResolver {
         guard member.groupIDs.contains(reference.groupID) else { return false }
         if member.vpcID == interface.vpcID { return true }
         if let crossing { return crossing.unknownGateway == nil && crossing.loss == nil }
+        if let coreNetwork { return coreNetwork.keepsReferences == true }
         return topology.snapshot.peeringConnections.byID.values.contains { connection in
             connection.farSide(from: interface.vpcID)?.vpcID == member.vpcID && connection.status == "active"
                 && connection.isWithinOneRegion != false
@@ -98,7 +104,9 @@ struct PeerResolver {
         if let vpcID, vpcID != interface.vpcID, snapshot.vpcs[vpcID] == nil {
             let side = snapshot.peeringConnections.byID.values
                 .compactMap { $0.farSide(from: interface.vpcID) }.first { $0.vpcID == vpcID }
-            let addresses = side.map { AddressSet($0.blocks) } ?? AddressSet.all(family)
+            // Of a connection that is not active yet the blocks of the other side are not told.
+            let blocks = side?.blocks ?? []
+            let addresses = blocks.isEmpty ? AddressSet.all(family) : AddressSet(blocks)
             let gap = traffic.gap(
                 vpcID, "the members of \(reference.groupID) are in \(vpcID), which is not in the snapshot")
             return (addresses[family].intersection(addressesOfUnknownHolders(farEnd)), gap, .unknownPeeredGroups)
@@ -115,6 +123,13 @@ struct PeerResolver {
         if let gatewayID = crossing?.unknownGateway {
             let gap = traffic.gap(
                 "ec2:DescribeTransitGateways", "whether \(gatewayID) lets group rules match across it is not known")
+            return (membersBeyond(reference), gap, nil)
+        }
+        if let coreNetwork {
+            guard coreNetwork.keepsReferences == nil else { return nil }
+            let gap = traffic.gap(
+                "networkmanager:GetCoreNetworkPolicy",
+                "whether group rules match across the core network is not known")
             return (membersBeyond(reference), gap, nil)
         }
         if crossing == nil, !topology.provesAbsence(\.peeringConnections, inVPC: interface.vpcID) {

@@ -20,8 +20,10 @@ struct SecurityGroupEvaluation {
         var ruleCount = 0
         for groupID in interface.groupIDs {
             guard let group = traffic.topology.snapshot.securityGroups[groupID] else {
-                let gap = traffic.gap(
-                    "ec2:DescribeSecurityGroups", "\(groupID) of \(interface.id) is not in the snapshot")
+                let gap =
+                    traffic.plannedGap(groupID)
+                    ?? traffic.gap(
+                        "ec2:DescribeSecurityGroups", "\(groupID) of \(interface.id) is not in the snapshot")
                 doubts.append((FlowBox(family: family), gap, nil))
                 continue
             }

@@ -1,10 +1,10 @@
-import Inventory
+public import Inventory
 
 /// Whether connections start at an interface, by what the interface belongs to.
 ///
 /// The kinds are those of `InterfaceType` (EC2 API); a load balancer's interface may read `interface`, and is then known by
 /// its description.
-enum SenderKind: Equatable {
+public enum SenderKind: Sendable, Equatable {
     /// A machine, which opens connections to anywhere.
     case host
     /// A node of a load balancer or its like, which opens connections to its targets only. The text says what it is.
@@ -12,7 +12,8 @@ enum SenderKind: Equatable {
     /// It hands on or answers what others send, and opens no connection itself. The text says what it is.
     case passive(String)
 
-    init(_ interface: NetworkInterface) {
+    /// The kind of an interface.
+    public init(_ interface: NetworkInterface) {
         switch interface.kind {
         case _ where interface.isOfNATGateway: self = .passive("a NAT gateway's interface")
         case "vpc_endpoint": self = .passive("an interface endpoint's interface")

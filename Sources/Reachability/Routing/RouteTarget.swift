@@ -5,6 +5,9 @@ import Topology
 enum RouteTarget {
     static func component(_ id: String, from subnet: Subnet, _ topology: Topology) -> any Component {
         let snapshot = topology.snapshot
+        if let attribute = KnownAfterApply.attribute(of: id) {
+            return NotModelled(id: attribute, reason: "\(attribute) is known after apply only")
+        }
         switch id.prefix(while: { $0 != "-" }) {
         case "igw": return InternetGatewayDeparture(gatewayID: id, subnet: subnet)
         case "nat":
@@ -29,13 +32,16 @@ enum RouteTarget {
             }
             return Middlebox.filtered(interface, from: subnet.id, topology)
         case "vpce": return EndpointTarget.component(id, fromVPC: subnet.vpcID, topology)
-        default: return NotModelled(id: id, reason: "\(kindName(of: id)) \(id) is not modelled")
+        default:
+            if let networkID = CoreNetwork.id(ofARN: id) {
+                return CoreNetworkDeparture(networkID: networkID, subnet: subnet)
+            }
+            return NotModelled(id: id, reason: "\(kindName(of: id)) \(id) is not modelled")
         }
     }
 
     private static func kindName(of id: String) -> String {
         switch id.prefix(while: { $0 != "-" }) {
-        case _ where id.contains(":core-network/"): "the way through Cloud WAN core network"
         case "cagw": "the way through carrier gateway"
         case "lgw": "the way through local gateway"
         default: "the way through"

@@ -20,6 +20,7 @@ struct UnreadList {
     /// narrower than the local one (VPC guide, route tables).
     private var mayBeatLocal: Bool {
         guard case .resource(let id) = route.target, !isOfAmazon else { return false }
+        if KnownAfterApply.attribute(of: id) != nil { return true }
         switch id.prefix(while: { $0 != "-" }) {
         case "nat", "eni", "i": return true
         case "vpce": return mayBeInterceptor

@@ -11,6 +11,17 @@ public struct NamedService: Sendable, Hashable {
         case efs
         case opensearch
         case eks
+
+        /// Whether it opens connections: stores of data only answer.
+        public var opensConnections: Bool {
+            switch self {
+            case .lambda, .ecs, .eks: true
+            case .rds, .elasticache, .efs, .opensearch: false
+            }
+        }
+
+        /// Whether connections to its interfaces are answered: a function is called through its service instead.
+        public var takesConnections: Bool { self != .lambda }
     }
 
     /// What it is.

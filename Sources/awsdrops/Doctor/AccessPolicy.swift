@@ -1,15 +1,29 @@
 import Inventory
 import JSONText
 
-/// The smallest IAM policy that lets awsdrops make every call it makes. All of them only read.
+/// The smallest IAM policy that lets awsdrops make every call it makes. All of them only read, but for those of
+/// `path --cross-check`, which have a statement of their own.
 enum AccessPolicy {
+    /// What Reachability Analyzer needs; it works through an own service that has no API (its guide, required permissions).
+    private static let crossCheck =
+        ReachabilityAnalyzer.operations.map { "ec2:\($0)" }
+        + ["CreateQuery", "ExtendQuery", "GetQueryAnswer", "GetQueryExplanation", "GetQueryExtensionAccounts"]
+        .map { "tiros:\($0)" }
+
     /// The policy document. Describe and List calls take no resources, so the resource is `*`.
     static var json: JSONValue {
         let actions = Set(CollectionPlan.all.map(\.action) + ["ec2:DescribeRegions"])
         return [
             "Version": "2012-10-17",
             "Statement": [
-                ["Sid": "AwsdropsReadsOnly", "Effect": "Allow", "Action": JSONValue(actions.sorted()), "Resource": "*"]
+                [
+                    "Sid": "AwsdropsReadsOnly", "Effect": "Allow", "Action": JSONValue(actions.sorted()),
+                    "Resource": "*",
+                ],
+                [
+                    "Sid": "OnlyForPathCrossCheck", "Effect": "Allow", "Action": JSONValue(crossCheck.sorted()),
+                    "Resource": "*",
+                ],
             ],
         ]
     }

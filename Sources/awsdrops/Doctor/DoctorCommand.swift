@@ -14,7 +14,7 @@ struct DoctorCommand: Command {
               awsdrops doctor --policy
 
             It asks whether each call is permitted, and reads at most a page of anything. The exit status is 1 where a
-            permission is missing that path needs.
+            permission is missing that path needs, 69 where no endpoint answers, 77 where there are no credentials.
             """)
 
     @Flag(help: "Print the smallest IAM policy that awsdrops needs, and do nothing else.")
@@ -31,21 +31,58 @@ struct DoctorCommand: Command {
             try outputOptions.console.write(AccessPolicy.json.encodedString() + "\n")
             return .success
         }
-        var reports: [DoctorReport] = []
-        for target in try await live.targets(outputOptions) {
-            let probe = PermissionProbe(caller: target.session.caller, region: target.region)
-            reports.append(
-                DoctorReport(
-                    settings: await target.session.facts(region: target.region), account: target.account,
-                    arn: target.identity?.arn, clockDifference: target.session.caller.clockDifference,
-                    region: target.region, features: await probe.features()))
+        let sessions = try live.sessions(outputOptions)
+        let targets: [LiveTarget]
+        do {
+            targets = try await live.targets(of: sessions, outputOptions)
+        } catch {
+            try tellSettings(of: sessions, error)
+            throw error
         }
+        var reports: [DoctorReport] = []
+        for target in targets { reports.append(await report(on: target)) }
         switch outputOptions.output {
-        case .json:
-            let json: JSONValue = ["schema": "awsdrops.doctor/1", "places": .array(reports.map(\.json))]
-            try outputOptions.console.write(json.encodedString() + "\n")
+        case .json: try write(places: reports.map(\.json))
         case .text: try outputOptions.console.write(reports.map(\.text).joined(separator: "\n"))
         }
-        return reports.allSatisfy(\.isGood) ? .success : .refused
+        if reports.allSatisfy(\.isGood) { return .success }
+        return reports.allSatisfy(\.isUnreachable) ? .unavailable : .refused
+    }
+
+    private func report(on target: LiveTarget) async -> DoctorReport {
+        let session = target.session
+        let features = await PermissionProbe(caller: session.caller, region: target.region).features()
+        let origin = live.allRegions ? "--all-regions" : session.settings.region?.origin ?? "instance metadata"
+        let region = ClientSettings.Setting(value: target.region, origin: origin)
+        return DoctorReport(
+            settings: await session.facts(region: region), account: target.account,
+            arn: target.identity?.arn, clockDifference: session.caller.clockDifference, region: target.region,
+            endpoints: EndpointCheck.all(of: features, region: target.region, settings: session.settings),
+            features: features)
+    }
+
+    /// Where nothing could be asked, the settings are what the reader has to go by.
+    private func tellSettings(of sessions: [LiveSession], _ failure: Failure) throws(Failure) {
+        guard failure.status != .interrupted else { return }
+        switch outputOptions.output {
+        case .json:
+            try write(
+                places: sessions.map { session in
+                    [
+                        "settings": DoctorReport.json(of: session.settingFacts(region: nil)),
+                        "error": .string(failure.message),
+                    ]
+                })
+        case .text:
+            let parts = sessions.map { session in
+                DoctorReport.lines(of: session.settingFacts(region: nil)).joined(separator: "\n") + "\n"
+            }
+            try outputOptions.console.write(parts.joined(separator: "\n"))
+        }
+    }
+
+    private func write(places: [JSONValue]) throws(Failure) {
+        let json: JSONValue = ["schema": "awsdrops.doctor/1", "places": .array(places)]
+        try outputOptions.console.write(json.encodedString() + "\n")
     }
 }

@@ -1,34 +1,39 @@
-import JSONText
 import Reporting
 
 /// What `doctor` found of one account and region.
 struct DoctorReport {
     /// Settings by name: the value, and where it comes from.
-    let settings: [(name: String, value: String, origin: String?)]
+    let settings: [LiveSession.Fact]
     let account: String?
     let arn: String?
     /// Seconds that AWS's clock is ahead.
     let clockDifference: Int64?
     let region: String
+    /// Where the calls went, and whether somebody answered there.
+    let endpoints: [EndpointCheck]
     let features: [PermissionProbe.Feature]
 
     /// AWS refuses signatures that are more than five minutes off.
     private static let largestDifference: Int64 = 300
 
     /// Whether `path` can work.
-    var isGood: Bool {
-        features.first.map { $0.denied.isEmpty && $0.unclear.isEmpty } ?? false
-    }
+    var isGood: Bool { features.first?.isAllowed ?? false }
+
+    /// Whether nobody answered anywhere.
+    var isUnreachable: Bool { !endpoints.isEmpty && endpoints.allSatisfy { $0.fault != nil } }
 
     var text: String {
-        var rows = settings.map { ($0.name, $0.value + ($0.origin.map { " (\($0))" } ?? "")) }
-        rows.append(
-            (
-                "identity",
-                arn.map { "\($0), account \(account ?? "")" } ?? "unknown: sts:GetCallerIdentity gave no answer"
-            ))
-        rows.append(("clock", clockText))
-        var lines = rows.map { name, value in "\(Self.padded(name))\(SafeText.printable(value))" }
+        let identity =
+            arn.map { "\($0), account \(account ?? "")" } ?? "unknown: sts:GetCallerIdentity gave no answer"
+        let silent = endpoints.filter { $0.fault != nil }
+        var lines = Self.lines(of: settings)
+        lines += Self.lines(of: [
+            ("identity", identity, nil), ("clock", clockText, nil),
+            ("reached", "\(endpoints.count - silent.count) of \(endpoints.count) endpoints", nil),
+        ])
+        for check in silent {
+            lines.append("  no answer from \(check.url): \(SafeText.printable(check.fault ?? ""))")
+        }
         lines.append("permissions")
         for feature in features {
             lines.append("  \(feature.name): \(summary(of: feature))")
@@ -52,35 +57,19 @@ struct DoctorReport {
     }
 
     private func summary(of feature: PermissionProbe.Feature) -> String {
-        let allowed = feature.outcomes.count - feature.denied.count - feature.unclear.count
+        let silent = feature.unreachable.isEmpty ? "" : ", \(feature.unreachable.count) without an answer"
         let rest = feature.untested == 0 ? "" : ", \(feature.untested) not tested, for they need an id"
-        return "\(allowed) of \(feature.outcomes.count) calls allowed\(rest)"
+        return "\(feature.allowedCount) of \(feature.findings.count) calls allowed\(silent)\(rest)"
+    }
+
+    /// Settings as lines, each with its origin.
+    static func lines(of facts: [LiveSession.Fact]) -> [String] {
+        facts.map { name, value, origin in
+            padded(name) + SafeText.printable(value + (origin.map { " (\($0))" } ?? ""))
+        }
     }
 
     private static func padded(_ name: String) -> String {
         name + String(repeating: " ", count: max(1, 13 - name.count))
-    }
-
-    var json: JSONValue {
-        [
-            "region": .string(region), "account": JSONValue(account), "arn": JSONValue(arn),
-            "clockDifference": JSONValue(clockDifference.map(Int.init)),
-            "settings": .array(
-                settings.map { setting in
-                    [
-                        "name": .string(setting.name), "value": .string(setting.value),
-                        "origin": JSONValue(setting.origin),
-                    ]
-                }),
-            "features": .array(
-                features.map { feature in
-                    [
-                        "name": .string(feature.name), "denied": JSONValue(feature.denied),
-                        "unclear": .array(
-                            feature.unclear.map { ["action": .string($0.action), "reason": .string($0.reason)] }),
-                        "asked": JSONValue(feature.outcomes.count), "untested": JSONValue(feature.untested),
-                    ]
-                }),
-        ]
     }
 }

@@ -6,14 +6,26 @@ extension LiveSession {
 
     /// The settings that count, where each comes from, and where the credentials do; an origin is nil where nobody
     /// wrote the setting.
-    func facts(region: String) async -> [Fact] {
-        var facts: [Fact] = [("profile", settings.profileName, settings.profileOrigin)]
+    ///
+    /// - Parameter region: The region that is asked, and the option or place that says so.
+    func facts(region: ClientSettings.Setting) async -> [Fact] {
+        var facts = settingFacts(region: region)
         if let keys = try? await credentials.current() {
-            facts.append(("credentials", "****\(keys.accessKeyID.suffix(4))", keys.source))
-            if let end = keys.expiration { facts.append(("valid until", end.iso8601, nil)) }
+            var own: [Fact] = [("credentials", "****\(keys.accessKeyID.suffix(4))", keys.source)]
+            if let end = keys.expiration { own.append(("valid until", end.iso8601, nil)) }
+            facts.insert(contentsOf: own, at: 1)
         }
-        facts.append(("region", region, settings.region.flatMap { $0.value == region ? $0.origin : nil }))
-        if let endpoint = try? settings.endpoint(for: "ec2", region: region) {
+        return facts
+    }
+
+    /// The settings that can be told without credentials.
+    ///
+    /// - Parameter region: The region that is asked; nil for that of the settings, if they have one.
+    func settingFacts(region: ClientSettings.Setting?) -> [Fact] {
+        var facts: [Fact] = [("profile", settings.profileName, settings.profileOrigin)]
+        let region = region ?? settings.region
+        facts.append(("region", region?.value ?? "none", region?.origin))
+        if let region, let endpoint = try? settings.endpoint(for: "ec2", region: region.value) {
             let written = try? settings.writtenEndpoint(of: "ec2")
             facts.append(("endpoint", endpoint.endpoint.origin, written?.origin))
         }

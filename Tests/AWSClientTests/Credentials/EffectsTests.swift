@@ -29,7 +29,7 @@ struct EffectsTests {
     }
 
     @Test func endsWhatTakesTooLong() async throws {
-        await #expect(throws: ProgramFailure.tookTooLong) { try await shell("exec sleep 60", seconds: 1) }
+        await #expect(throws: ProgramFailure.tookTooLong) { try await shell("exec sleep 20", seconds: 1) }
         let task = Task { () async -> ProgramFailure? in
             do throws(ProgramFailure) {
                 _ = try await shell("exec sleep 60")

@@ -54,10 +54,10 @@ struct RoleChainTests {
         ("role_arn = r\nsource_profile = a\ncredential_source = Environment\n", "has both source_profile and"),
         ("role_arn = r\ncredential_source = environment\n", "config:3: \"environment\" is no credential source"),
         ("role_arn = r\nsource_profile = z\n", "config:3: the source_profile \"z\" does not exist"),
-        ("role_arn = r\nsource_profile = a\n", "go in a circle: a -> a"),
+        ("role_arn = r\nsource_profile = a\n", "go in a circle: a -> a. "),
         (
             "role_arn = r\nsource_profile = b\n[profile b]\nrole_arn = s\nsource_profile = a\n",
-            "go in a circle: a -> b -> a"
+            "go in a circle: a -> b -> a. "
         ),
     ])
     func refusesWhatLeadsNowhere(body: String, words: String) {

@@ -50,7 +50,7 @@ struct HelpTests {
         }
     }
 
-    @Test(arguments: ["path", "explain"])
+    @Test(arguments: ["path", "explain", "capture"])
     func everyOptionIsAskedForByATest(command: String) async throws {
         let folder = Project.root.appending(path: "Tests/EndToEndTests")
         let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.allObjects ?? []

@@ -27,6 +27,19 @@ struct SnapshotWriterTests {
         #expect(attributes[.posixPermissions] as? Int == 0o600)
     }
 
+    /// A reader who has a file open, and one who comes while it is written anew, both see a whole one.
+    @Test func aFileIsReplacedAndNotWrittenOver() throws {
+        let root = try scratch()
+        defer { try? FileManager.default.removeItem(at: root) }
+        let writer = try SnapshotWriter(root: root.path)
+        let file = root.appending(path: "x.json")
+        try writer.write(Array("the older text".utf8), to: "x.json")
+        let reader = try FileHandle(forReadingFrom: file)
+        try writer.write(Array("new".utf8), to: "x.json")
+        #expect(try reader.readToEnd() == Data("the older text".utf8))
+        #expect(writer.read("x.json") == Array("new".utf8))
+    }
+
     @Test func saysWhatCannotBeWritten() throws {
         let root = try scratch()
         defer { try? FileManager.default.removeItem(at: root) }

@@ -95,7 +95,7 @@ import Topology
             ),
             ("stop-instances --instance-ids 'i-far", "is not closed"),
             ("stop-instances i-far", "an option is expected"),
-            ("", "no edit is in it"), ("[1]", "edit 1: a command or an object is expected"), ("[", "no JSON"),
+            ("", "no edit is in it"), ("[1]", "line 1: a command or an object is expected"), ("[", "no JSON"),
             ("{}", "a list of edits is expected"),
             (
                 "authorize-security-group-ingress --group-id sg-far --ip-permissions 'IpProtocol=tcp,IpRanges=[{CidrIp'",

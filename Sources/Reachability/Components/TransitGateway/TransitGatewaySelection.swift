@@ -18,7 +18,9 @@ struct TransitGatewaySelection {
                 if block.family == family { candidates.append(TransitGatewayCandidate(block: block, route: route)) }
             } else if let id = route.prefixListID {
                 guard let blocks = snapshot.prefixLists[id]?.blocks else {
-                    doubt = ("ec2:GetManagedPrefixListEntries", "the entries of \(id) are not in the snapshot")
+                    doubt =
+                        KnownAfterApply.attribute(of: id).map { ($0, "\($0) is known after apply only") }
+                        ?? ("ec2:GetManagedPrefixListEntries", "the entries of \(id) are not in the snapshot")
                     continue
                 }
                 candidates += blocks.filter { $0.family == family }.map {

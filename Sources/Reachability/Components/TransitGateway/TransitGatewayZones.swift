@@ -3,7 +3,7 @@ import Topology
 
 /// The zones in which a VPC attachment has an interface, one subnet each.
 struct TransitGatewayZones {
-    let attachment: TransitGatewayVPCAttachment
+    let attachment: any ZonedAttachment
     let topology: Topology
 
     /// The subnets of the attachment that the snapshot has.
@@ -18,7 +18,7 @@ struct TransitGatewayZones {
     /// Why a zone may have a subnet of the attachment though none was found; nil where it certainly has none.
     func doubt(aboutZoneOf other: Subnet) -> (what: String, why: String)? {
         if attachment.subnetIDs.isEmpty {
-            return ("ec2:DescribeTransitGatewayVpcAttachments", "the subnets of \(attachment.id) are not told")
+            return (attachment.id, "the subnets of \(attachment.id) are not in the snapshot")
         }
         if let missing = missingSubnet {
             return ("ec2:DescribeSubnets", "\(missing) of \(attachment.id) is not in the snapshot")

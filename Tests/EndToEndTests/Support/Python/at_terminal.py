@@ -2,7 +2,7 @@
 
 Usage: at_terminal.py TYPED PROGRAM [ARGUMENT …]
 
-TYPED goes in once the terminal shows "Enter MFA code"; "^C" stands for an interrupt. Prints what the terminal showed; the
+TYPED goes in once the terminal shows "Enter MFA code", or what AT_TERMINAL_PROMPT says; "^C" stands for an interrupt. Prints what the terminal showed; the
 exit status is the program's, or 128 and the signal that ended it.
 """
 
@@ -12,6 +12,7 @@ import select
 import sys
 import time
 
+prompt = os.environ.get("AT_TERMINAL_PROMPT", "Enter MFA code").encode()
 typed = sys.argv[1].replace("^C", "\x03")
 process, terminal = pty.fork()
 if process == 0:
@@ -29,7 +30,7 @@ while time.monotonic() < end:
         if not part:
             break
         shown += part
-    if not is_typed and b"Enter MFA code" in shown:
+    if not is_typed and prompt in shown:
         is_typed = True
         os.write(terminal, typed.encode())
 else:

@@ -18,6 +18,7 @@ Without a size in the request an operation answers in one piece, unless --page-s
 --latency lets every answer wait.
 --clock-offset moves the clock that signatures are judged by and that the Date header tells.
 --credentials ACCOUNT=KEY,SECRET[,TOKEN] gives an account another key than replay_credentials.py would.
+--insights FILE says what Reachability Analyzer finds; replay_insights.py has its form.
 --session-seconds says how long temporary keys are good, --identity-token which token AssumeRoleWithWebIdentity takes.
 replay_faults.py has the kinds of faults.
 
@@ -35,6 +36,7 @@ import threading
 import time
 
 import replay_answer
+import replay_insights
 import replay_sts
 import sigv4_check
 from loopback import serve_until_input_closes
@@ -104,6 +106,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     clock_offset = datetime.timedelta()
     latency = 0.0
     log_file = None
+    insights: replay_insights.Insights | None = None
     lock = threading.Lock()
 
     def log_message(self, *_):
@@ -145,14 +148,20 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return
         if fault:
             raise service_error(fault, service)
-        fresh = replay_sts.answer(
-            service, operation, parameters, caller, self.keyring, self.answers.snapshot, self.now())
+        fresh = self.made(service, operation, parameters, caller)
         bodies = self.answers.body(service, operation, parameters, caller.account, region) if fresh is None else (
             written(service, operation, fresh))
         wait = self.latency + (DELAY_SECONDS if self.faults.take(action, ["delay"]) else 0)
         if wait:
             time.sleep(wait)
         self.send(200, bodies, replay_answer.content_type(service), cut=bool(self.faults.take(action, ["truncate"])))
+
+    def made(self, service, operation, parameters, caller):
+        """An answer that is in no snapshot; None where it is in one."""
+        if self.insights and service.name == "ec2" and operation.name in replay_insights.OPERATIONS:
+            return self.insights.answer(operation.name, parameters)
+        return replay_sts.answer(
+            service, operation, parameters, caller, self.keyring, self.answers.snapshot, self.now())
 
     def addressed_service(self):
         """The service whose form an error has before the request is understood."""
@@ -197,12 +206,13 @@ class Server(http.server.ThreadingHTTPServer):
     request_queue_size = 64
 
 
-def make_server(folder, page_size=None, faults=(), log=None, clock_offset=0, latency=0, **keys):
+def make_server(folder, page_size=None, faults=(), log=None, clock_offset=0, latency=0, insights=None, **keys):
     """A server on a free port, listening. `keys` are the options of a `Keyring`."""
     orders, snapshot = Faults(faults), Snapshot(folder)
     services()
     members = {"answers": Answers(snapshot, orders, page_size), "faults": orders, "log_file": log, "latency": latency / 1000,
-               "keyring": Keyring(snapshot.accounts, **keys), "clock_offset": datetime.timedelta(seconds=clock_offset)}
+               "keyring": Keyring(snapshot.accounts, **keys), "clock_offset": datetime.timedelta(seconds=clock_offset),
+               "insights": replay_insights.Insights(insights) if insights else None}
     return Server(("127.0.0.1", 0), type("BoundHandler", (Handler,), members))
 
 
@@ -217,10 +227,11 @@ def main():
     parser.add_argument("--session-seconds", type=float, default=3600)
     parser.add_argument("--identity-token")
     parser.add_argument("--latency", type=float, default=0, metavar="MS")
+    parser.add_argument("--insights", metavar="FILE")
     options = parser.parse_args()
     serve_until_input_closes(make_server(
         options.snapshot, options.page_size, options.fault, options.log, options.clock_offset,
-        options.latency, orders=options.credentials, session_seconds=options.session_seconds,
+        options.latency, options.insights, orders=options.credentials, session_seconds=options.session_seconds,
         identity_token=options.identity_token))
 
 

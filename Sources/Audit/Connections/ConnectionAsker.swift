@@ -1,0 +1,78 @@
+public import NetworkSets
+public import Reachability
+public import Topology
+
+/// Asks the evaluator about pairs of ends: each protocol in each address family that both have.
+public final class ConnectionAsker {
+    /// What is asked of every pair.
+    public struct Services: Sendable, Hashable {
+        /// The protocols. ICMP means echo requests, and ICMPv6 where the family is IPv6.
+        public var protocols: [InternetProtocol] = [.tcp, .udp, .icmp]
+        /// The server's ports; nil for all. Protocols without ports are left out where it is given.
+        public var ports: PortSet?
+        /// The client's ports; nil for those its system picks from.
+        public var sourcePorts: PortSet?
+        /// Ids of components that every way has to pass.
+        public var through: [String] = []
+
+        /// TCP, UDP and echo requests, all ports.
+        public init() {}
+    }
+
+    private let topology: Topology
+    private let services: Services
+    private var sources: [NetworkEnd: Endpoint?] = [:]
+    private var destinations: [NetworkEnd: Endpoint?] = [:]
+
+    /// An asker over one topology.
+    public init(_ topology: Topology, _ services: Services = Services()) {
+        self.topology = topology
+        self.services = services
+    }
+
+    /// What becomes of everything from one end to another.
+    public func outcome(from source: NetworkEnd, to destination: NetworkEnd) -> ConnectionOutcome {
+        answers(from: source, to: destination).reduce(ConnectionOutcome()) { $0.union(ConnectionOutcome($1)) }
+    }
+
+    /// The answers about one end and another; none where an end is not there.
+    public func answers(from source: NetworkEnd, to destination: NetworkEnd) -> [Answer] {
+        guard source.opensConnections, let from = endpoint(source, .source),
+            let to = endpoint(destination, .destination)
+        else { return [] }
+        return answers(from: from, to: to)
+    }
+
+    /// The answers about two ends that are resolved already.
+    public func answers(from source: Endpoint, to destination: Endpoint) -> [Answer] {
+        AddressFamily.allCases.flatMap { family in
+            services.protocols.compactMap { name in answer(source, destination, family, name) }
+        }
+    }
+
+    private func answer(
+        _ source: Endpoint, _ destination: Endpoint, _ family: AddressFamily, _ name: InternetProtocol
+    ) -> Answer? {
+        var options = QuestionOptions(protocol: name == .icmp && family == .ipv6 ? .icmpv6 : name)
+        options.family = family
+        options.through = services.through
+        if name.hasPorts {
+            options.destinationPorts = services.ports
+            options.sourcePorts = services.sourcePorts
+        } else if services.ports != nil {
+            return nil
+        }
+        // Ends that share no address of the family make no question.
+        guard let question = try? QuestionBuilder(topology).question(from: source, to: destination, options: options)
+        else { return nil }
+        return PathEvaluator(topology).answer(question)
+    }
+
+    private func endpoint(_ end: NetworkEnd, _ role: EndpointResolver.Role) -> Endpoint? {
+        let known = role == .source ? sources[end] : destinations[end]
+        if let known { return known }
+        let endpoint = try? EndpointResolver(topology).resolve(end.id, as: role)
+        if role == .source { sources[end] = .some(endpoint) } else { destinations[end] = .some(endpoint) }
+        return endpoint
+    }
+}

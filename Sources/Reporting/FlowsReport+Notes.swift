@@ -1,0 +1,36 @@
+import FlowLogs
+import JSONText
+
+extension FlowsReport {
+    /// Files of directories that hold no flow logs.
+    static func json(_ file: UnreadFile) -> JSONValue {
+        ["file": .string(file.file), "reason": .string(file.reason)]
+    }
+
+    /// A layout that was taken where others fitted too.
+    static func json(_ choice: LayoutChoice) -> JSONValue {
+        [
+            "file": .string(choice.file), "taken": .string(choice.taken),
+            "others": .array(choice.others.map { .string($0) }),
+        ]
+    }
+
+    /// The notes as lines of text, the first few of each kind.
+    static func lines(_ notes: ReadingNotes, shown: Int) -> [String] {
+        var lines: [String] = []
+        if notes.controlMessages > 0 {
+            lines.append("\(notes.controlMessages) control messages of subscriptions hold no records.")
+        }
+        if !notes.unread.isEmpty {
+            lines.append("\(notes.unread.count) files hold no flow logs, or in a form that is not read:")
+        }
+        lines += notes.unread.prefix(shown).map { "  \($0.file): \($0.reason)" }
+        if !notes.choices.isEmpty {
+            lines.append("\(notes.choices.count) files fit several formats; --format names the right one:")
+        }
+        lines += notes.choices.prefix(shown).map {
+            "  \($0.file): read as \($0.taken); \($0.others.joined(separator: ", ")) fits too"
+        }
+        return lines.map(SafeText.printable)
+    }
+}
