@@ -12,6 +12,8 @@ SETTINGS = {
     "ipv4/conf/default/rp_filter": 0,
     "ipv4/conf/all/send_redirects": 0,
     "ipv4/conf/default/send_redirects": 0,
+    # A route may lead a packet back to its sender, whose groups judge it there.
+    "ipv4/conf/all/accept_local": 1,
     "ipv4/ip_nonlocal_bind": 1,
     "ipv6/ip_nonlocal_bind": 1,
     "ipv6/conf/all/forwarding": 1,

@@ -29,7 +29,9 @@ struct KernelComparison {
         if first.code == .replyLost || first.code == .routingLoop { return nil }
         let way = first.direction == .return ? "return" : "forward"
         guard drops.contains(where: { $0.way == way }) else { return "the kernel has no loss \(way)" }
-        if packet.answer.isTranslated { return nil }
+        // The table is to blame for a route that leads astray; the packet is lost where that route leads.
+        let isAstray = [.moreSpecificRoute, .higherPriorityRoute].contains(first.code)
+        if isAstray || packet.answer.isTranslated { return nil }
         let isThere = drops.contains { $0.way == way && $0.component == first.component }
         return isThere ? nil : "the kernel loses it elsewhere than at \(first.component)"
     }
