@@ -60,7 +60,8 @@ class Insights:
         if analysis not in self.analyses:
             raise ServiceError(400, "InvalidNetworkInsightsAnalysisId.NotFound", f"There is no {analysis}")
         if self.analyses[analysis][1] > 0:
-            self.analyses[analysis][1] -= 1
+            # One that is to go ends soon, however long it would have run.
+            self.analyses[analysis][1] = min(self.analyses[analysis][1] - 1, 1)
             raise ServiceError(400, "AnalysisInProgress", f"{analysis} is running")
         del self.analyses[analysis]
         return {"NetworkInsightsAnalysisId": analysis}
