@@ -38,6 +38,8 @@ struct CommandRunner: Sendable {
         _ arguments: [String] = [], environment: [String: String] = [:], input: String = "", seconds: Double = 300,
         signal: (number: Int32, condition: @Sendable () -> Bool)? = nil
     ) async throws -> CommandResult {
+        await RunSlots.shared.take()
+        defer { RunSlots.shared.give() }
         let scratch = try TemporaryDirectory()
         let output = try scratch.write("", to: "output")
         let errors = try scratch.write("", to: "errors")
@@ -48,7 +50,6 @@ struct CommandRunner: Sendable {
         let standardInput = try FileHandle(forReadingFrom: scratch.write(input, to: "input"))
         let standardOutput = try FileHandle(forWritingTo: output)
         let standardError = try FileHandle(forWritingTo: errors)
-        // A process outlives its end in Foundation, and hundreds of tests would keep thousands of files open.
         defer { for file in [standardInput, standardOutput, standardError] { try? file.close() } }
         process.standardInput = standardInput
         process.standardOutput = standardOutput

@@ -122,8 +122,8 @@ private var highestDescriptor: Int32 {
     defer { closedir(folder) }
     var highest = STDERR_FILENO
     while let entry = readdir(folder) {
-        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-            String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+            $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
         }
         highest = max(highest, Int32(name) ?? 0)
     }
