@@ -53,7 +53,11 @@ let package = Package(
         room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
         room(
             "Reporting",
-            imports: ["FlowLogs", "PacketCapture", "Findings", "Reachability", "Topology", "Inventory", "NetworkSets", "JSONText"]),
+            imports: [
+                "FlowLogs", "PacketCapture", "Audit", "Findings", "Reachability", "Topology", "Inventory",
+                "NetworkSets",
+                "JSONText",
+            ]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [
@@ -72,7 +76,11 @@ let package = Package(
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(
             of: "Reachability", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology"]),
-        tests(of: "Audit", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology", "Reachability"]),
+        tests(
+            of: "Audit",
+            imports: [
+                "Findings", "Inventory", "JSONText", "NetworkSets", "Topology", "Reachability", "ReachabilityTests",
+            ]),
         tests(of: "Inventory", imports: ["AWSClient", "JSONText", "NetworkSets"]),
         tests(of: "Topology", imports: ["Inventory", "JSONText", "NetworkSets"]),
         tests(

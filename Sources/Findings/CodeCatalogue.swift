@@ -4,7 +4,7 @@ public enum CodeCatalogue {
     public static let all: [CodeExplanation] =
         [
             filters, routing, gateways, transitGateways, onPremises, endpoints, ends, balancers, targets, sizes,
-            crossCheck, networkACLLint, groupLint, scan, flowLogs, captureOpenings, captureTroubles,
+            crossCheck, networkACLLint, groupLint, scan, comparison, flowLogs, captureOpenings, captureTroubles,
         ].joined().sorted {
             $0.code.rawValue < $1.code.rawValue
         }

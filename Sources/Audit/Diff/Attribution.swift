@@ -51,7 +51,9 @@ struct Attribution {
         for place in open.indices where open[place].candidates.count == 1 {
             open[place].parts[0].edits = Set(open[place].candidates)
         }
-        tryEach { edit, old, new in old.snapshot.taking(edit, from: new.snapshot) } splitting: { part, outcome, after in
+        tryEach { edit, old, new in
+            old.snapshot.taking(edit, from: new.snapshot)
+        } splitting: { part, outcome, after in
             outcome.part(of: part, in: after)
         }
         for place in open.indices {
@@ -59,7 +61,9 @@ struct Attribution {
                 open[place].parts[index].takesAll = true
             }
         }
-        tryEach { edit, old, new in new.snapshot.taking(edit, from: old.snapshot) } splitting: { part, outcome, after in
+        tryEach { edit, old, new in
+            new.snapshot.taking(edit, from: old.snapshot)
+        } splitting: { part, outcome, after in
             part.subtracting(outcome.part(of: part, in: after))
         }
         return grouped()
@@ -109,7 +113,8 @@ struct Attribution {
                 groups[key, default: []].append(entry.change.of(part.packets))
             }
         }
-        return groups.sorted { ($0.key.edits.count, $0.key.edits) < ($1.key.edits.count, $1.key.edits) }.map { key, changes in
+        return groups.sorted { ($0.key.edits.count, $0.key.edits) < ($1.key.edits.count, $1.key.edits) }.map {
+            key, changes in
             NetworkDiff.Cause(edits: key.edits, takesAll: key.takesAll, changes: changes)
         }
     }
