@@ -38,8 +38,7 @@ public enum FlowsText {
         let head = ["RECORDS", "PACKETS", "BYTES", "PROTOCOL", "SOURCE", "DESTINATION", "ACTION", "BY"]
         let rows = groups.map { group in
             [
-                "\(group.sums.records)", "\(group.sums.packets)", "\(group.sums.bytes)", group.protocolText,
-                group.source.description,
+                "\(group.sums.records)", "\(group.sums.packets)", "\(group.sums.bytes)", group.protocolText, group.source.description,
                 group.destinationPort == 0 ? group.destination.description : end(group), group.action?.text ?? "-",
                 group.action == .reject ? proof(group).kind : "",
             ]
