@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 RELEASE := swift build -c release --static-swift-stdlib
 SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help demo build install test format lint bench bench-collect clean
+.PHONY: help demo build install test lab fuzz mutants format lint bench bench-collect bench-flows clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -30,6 +30,22 @@ test: build ## run all tests, installing the tools they need into .venv
 	@Scripts/setup-tests
 	AWSDROPS_PROGRAM=.build/release/awsdrops swift test
 
+# The seeds of the random networks, as FIRST-LAST.
+SEEDS ?= 1-200
+
+lab: ## build random networks in the Linux kernel and compare it with awsdrops (root; SEEDS=1-200)
+	@Scripts/setup-tests
+	AWSDROPS_LAB_SEEDS=$(SEEDS) swift test --filter KernelPropertyTests
+
+SECONDS ?= 60
+
+fuzz: ## hand damaged texts to every parser, SECONDS each (SECONDS=60, SEED=1)
+	AWSDROPS_FUZZ_SECONDS=$(SECONDS) AWSDROPS_FUZZ_SEED=$(or $(SEED),1) swift test --filter FuzzTests
+
+mutants: ## break each rule of the program, and see a test fail (long)
+	@Scripts/setup-tests
+	Scripts/check-mutants
+
 format: ## rewrite the Swift sources in the house style
 	swift format --in-place --recursive --parallel $(SOURCES)
 
@@ -41,6 +57,10 @@ bench: build ## time the release program on generated accounts
 	@$(RELEASE) --product EvaluationBenchmark
 	@.build/release/EvaluationBenchmark Fixtures/demo app-1 db-1:3306
 	@.build/release/EvaluationBenchmark .build/benchmarks/10000-interfaces client-1 server-1:443
+
+bench-flows: build ## time flows beside DuckDB, on a generated log
+	@Scripts/setup-tests
+	@.venv/bin/python Benchmarks/flows
 
 bench-collect: build ## time collect beside the AWS CLI, both reading one loopback server
 	@Scripts/setup-tests

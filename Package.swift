@@ -50,19 +50,22 @@ let package = Package(
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("FlowLogs", imports: ["NetworkSets", "JSONText", "CISAL", "CZstd", "CByteMasks"]),
         room("FileContent", imports: ["CISAL"]),
+        room("HostEvidence", imports: ["FileContent", "Findings"]),
         room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
+        room(
+            "Attribution", imports: ["FlowLogs", "Findings", "Inventory", "NetworkSets", "Reachability", "Topology"]),
         room(
             "Reporting",
             imports: [
-                "FlowLogs", "PacketCapture", "Audit", "Findings", "Reachability", "Topology", "Inventory",
-                "NetworkSets",
-                "JSONText",
+                "FlowLogs", "Attribution", "PacketCapture", "HostEvidence", "Audit", "Findings", "Reachability",
+                "Topology",
+                "Inventory", "NetworkSets", "JSONText",
             ]),
         .executableTarget(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
-                "FlowLogs", "PacketCapture", "Reporting",
+                "FlowLogs", "Attribution", "PacketCapture", "HostEvidence", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -71,7 +74,8 @@ let package = Package(
             path: "Benchmarks/EvaluationBenchmark", swiftSettings: settings),
         tests(of: "NetworkSets"),
         tests(of: "FlowLogs", imports: ["NetworkSets"]),
-        tests(of: "PacketCapture", imports: ["NetworkSets", "Findings"], data: ["Fixtures", "Lab"]),
+        tests(of: "HostEvidence", imports: ["Findings"]),
+        tests(of: "PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"], data: ["Fixtures", "Lab"]),
         tests(of: "JSONText"),
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(
@@ -86,6 +90,10 @@ let package = Package(
         tests(
             of: "Reporting",
             imports: ["Inventory", "Topology", "Reachability", "Findings", "JSONText", "NetworkSets", collections]),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: ["NetworkSets", "AWSClient", "Inventory", "JSONText", "Topology", "Reachability"],
+            swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests", dependencies: ["awsdrops", "JSONText", "Findings", "ReachabilityTests"],
             exclude: ["Support/Python"],

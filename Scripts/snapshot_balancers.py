@@ -75,5 +75,7 @@ def listener(a, of, protocol, port, action):
         a.list("elbv2/describe-rules", "Rules", {
             "RuleArn": identifier.replace(":listener/", ":listener-rule/") + "/0", "Priority": "default",
             "Conditions": [], "Actions": actions, "IsDefault": True}, id=identifier)
+        own = {"routing.http.response.server.enabled": "true"}
+        attributes(a, "elbv2/describe-listener-attributes", identifier, own)
     else:
         attributes(a, "elbv2/describe-listener-attributes", identifier, {"tcp.idle_timeout.seconds": "350"})

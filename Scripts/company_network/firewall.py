@@ -35,6 +35,8 @@ def firewall(a):
             "SubnetMappings": [{"SubnetId": a.subnets[f"firewall-{zone}"]["SubnetId"]} for zone in "ab"]},
         "FirewallStatus": {
             "Status": "READY", "ConfigurationSyncStateSummary": "IN_SYNC", "SyncStates": states}}, arn)
+    a.list("network-firewall/list-firewall-policies", "FirewallPolicies", {"Name": "strict", "Arn": policy})
+    a.list("network-firewall/list-rule-groups", "RuleGroups", {"Name": "allowed", "Arn": group})
     a.put("network-firewall/describe-firewall-policy", {
         "FirewallPolicyResponse": {
             "FirewallPolicyName": "strict", "FirewallPolicyArn": policy, "FirewallPolicyStatus": "ACTIVE",

@@ -140,6 +140,8 @@ def services(a):
     task = a.service_arn("ecs", "task/shop/1d8a7f2e000040008000a1b2c3d4e5f6")
     interface = a.interface("cart", a.subnets["shop-app-b"], "10.10.11.60", [app], requester="amazon-ecs",
                             description=f"arn:aws:ecs:{a.region}:{a.account}:attachment/9c9d3f1e", show_name=False)
+    a.list("ecs/list-clusters", "clusterArns", cluster)
+    a.list("ecs/list-tasks", "taskArns", task, id=cluster)
     a.put("ecs/describe-tasks", {"tasks": [{
         "taskArn": task, "clusterArn": cluster, "group": "service:cart", "lastStatus": "RUNNING",
         "attachments": [{"id": "9c9d3f1e", "type": "ElasticNetworkInterface", "status": "ATTACHED", "details": [

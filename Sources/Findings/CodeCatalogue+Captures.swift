@@ -67,7 +67,8 @@ extension CodeCatalogue {
         CodeExplanation(
             .prohibitedByRouter, cause: "network.routing",
             meaning: "A device on the way says that a rule forbids the packet.",
-            background: "ICMP type 3 code 9, 10 or 13, from an address that is not the server's. AWS itself sends none.",
+            background:
+                "ICMP type 3 code 9, 10 or 13, from an address that is not the server's. AWS itself sends none.",
             remedy: "Look at the rules and prohibit routes of the device named."),
         CodeExplanation(
             .icmpUnreachable, cause: "network.routing",
@@ -83,7 +84,8 @@ extension CodeCatalogue {
             remedy: "See whether the address is right, and whether its interface is attached and up."),
         CodeExplanation(
             .halfOpenConnection, cause: nil,
-            meaning: "A SYN is answered with an acknowledgement of another connection: the server still holds an older one.",
+            meaning:
+                "A SYN is answered with an acknowledgement of another connection: the server still holds an older one.",
             background:
                 "The client, or a device on the way, forgot the connection and used its ports again. Packets of the old "
                 + "connection were lost, or it was idle beyond a timeout.",
@@ -128,7 +130,8 @@ extension CodeCatalogue {
             .receiverTooSlow, cause: "server.overload",
             meaning: "An application does not read what arrives, so that its host closes the receive window.",
             background: "A window of 0 stops the sender. The network is not to blame: the packets arrived.",
-            remedy: "Find out why the application does not read: CPU, locks, its own back-pressure. ss -tm shows Recv-Q."),
+            remedy:
+                "Find out why the application does not read: CPU, locks, its own back-pressure. ss -tm shows Recv-Q."),
         CodeExplanation(
             .pathMTULearned, cause: nil,
             meaning: "A router said that a packet was too large, and the sender went on with smaller ones.",
@@ -173,7 +176,8 @@ extension CodeCatalogue {
             background:
                 "Each late packet makes the receiver ask for it again; beyond a few places the sender takes it for lost and "
                 + "slows down. Paths in parallel, and receive queues served by several processors, do that.",
-            remedy: "Keep a flow on one path; see net.ipv4.tcp_reordering and the RSS and RPS settings of the receiver."),
+            remedy: "Keep a flow on one path; see net.ipv4.tcp_reordering and the RSS and RPS settings of the receiver."
+        ),
         CodeExplanation(
             .packetsDuplicated, cause: "linux.reordering",
             meaning: "The network delivers packets twice.",
@@ -181,7 +185,8 @@ extension CodeCatalogue {
             remedy: "Look for loops of layer 2, and for mirrors or bonds that send on two links."),
         CodeExplanation(
             .peerStoppedAnswering, cause: "linux.rto",
-            meaning: "In the middle of a connection nothing is answered any more; the sender repeats with growing waits.",
+            meaning:
+                "In the middle of a connection nothing is answered any more; the sender repeats with growing waits.",
             background:
                 "The other host or its link went down, or a rule changed. Linux gives up after net.ipv4.tcp_retries2 repeats, 15 "
                 + "by default: about a quarter of an hour.",

@@ -27,6 +27,12 @@ extension CodeCatalogue {
             remedy:
                 "Address the host by its private address, or add a rule for the address the packet really comes from."),
         CodeExplanation(
+            .ruleWiderThanAsked, cause: nil,
+            meaning: "A security group lets in everything from everywhere, where one service was asked for.",
+            background:
+                "The packets pass, and so does much else. Rules add up: a narrow rule beside a wide one narrows nothing.",
+            remedy: "Write a rule for what is needed, then take the wide one away."),
+        CodeExplanation(
             .subnetACLRestriction, cause: "aws.rules",
             meaning: "The network ACL of a subnet drops the packet on its way in or out.",
             background:

@@ -1,4 +1,5 @@
 extension CodeCatalogue {
+    /// Codes of flow logs.
     static let flowLogs: [CodeExplanation] = [
         CodeExplanation(
             .flowRecordsSkipped, cause: nil,

@@ -8,6 +8,25 @@ extension CodeCatalogue {
                 + "dropped. Replies need a route too, which another table may hold.",
             remedy: "Add a route to the gateway, peering connection or NAT gateway that leads there."),
         CodeExplanation(
+            .cannotRoute, cause: "network.routing",
+            meaning:
+                "The subnet's route table has a route to the destination's VPC, and it does not cover the destination.",
+            background:
+                "Often a VPC got a second block after the route was written, or the route was written for one subnet alone.",
+            remedy: "Add a route for the block to the same target, or widen the route."),
+        CodeExplanation(
+            .moreSpecificRoute, cause: "network.routing",
+            meaning: "A narrower route takes the packets to where their destination is not.",
+            background: "The longest prefix wins, whoever wrote the route, and whether or not its target can deliver.",
+            remedy: "Remove the narrower route, or correct its target."),
+        CodeExplanation(
+            .higherPriorityRoute, cause: "network.routing",
+            meaning:
+                "A route for the same block and of higher rank takes the packets to where their destination is not.",
+            background:
+                "For one block a static route wins over the entry of a prefix list, and that over what is propagated.",
+            remedy: "Remove the route that wins, or correct its target."),
+        CodeExplanation(
             .badStateRoute, cause: "network.routing",
             meaning: "The route that wins is a blackhole, or not in use.",
             background:

@@ -2,12 +2,17 @@
 public enum CodeCatalogue {
     /// The explanations, in order of the codes' names.
     public static let all: [CodeExplanation] =
-        [
-            filters, routing, gateways, transitGateways, onPremises, endpoints, ends, balancers, targets, sizes,
-            crossCheck, networkACLLint, groupLint, scan, comparison, flowLogs, captureOpenings, captureTroubles,
-        ].joined().sorted {
+        (path + [crossCheck, networkACLLint, groupLint, scan, comparison].joined()
+        + [flowLogs, captureOpenings, captureTroubles, hosts].joined())
+        .sorted {
             $0.code.rawValue < $1.code.rawValue
         }
+
+    /// The explanations of what `awsdrops path` may report.
+    public static let path: [CodeExplanation] = Array(
+        [
+            filters, routing, gateways, transitGateways, onPremises, endpoints, ends, balancers, targets, sizes,
+        ].joined())
 
     static let byCode: [FindingCode: CodeExplanation] = Dictionary(
         all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

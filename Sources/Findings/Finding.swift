@@ -18,6 +18,12 @@ public struct Finding: Sendable, Hashable {
     /// The id of the drop cause this finding is evidence for; nil where it is none.
     public var cause: String? { code.explanation?.cause }
 
+    /// What to do: the fixes, or where there is none for this very place, what helps with such a fact in general.
+    public var advice: [Fix] {
+        guard fixes.isEmpty, let remedy = code.explanation?.remedy else { return fixes }
+        return [Fix(remedy)]
+    }
+
     /// A finding with all its parts.
     public init(
         code: FindingCode, severity: Severity, direction: WalkDirection?, component: String, message: String,

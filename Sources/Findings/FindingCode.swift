@@ -41,6 +41,12 @@ extension FindingCode {
     public static let subnetACLRestriction = named("SUBNET_ACL_RESTRICTION")
     /// No route leads to the destination.
     public static let noRouteToDestination = named("NO_ROUTE_TO_DESTINATION")
+    /// The routes to what is wanted do not cover the destination.
+    public static let cannotRoute = named("CANNOT_ROUTE")
+    /// A narrower route leads elsewhere.
+    public static let moreSpecificRoute = named("MORE_SPECIFIC_ROUTE")
+    /// A route for the same block, of higher rank, leads elsewhere.
+    public static let higherPriorityRoute = named("HIGHER_PRIORITY_ROUTE")
     /// Nobody holds the destination address.
     public static let noPossibleDestination = named("NO_POSSIBLE_DESTINATION")
     /// The named source does not exist.
@@ -109,6 +115,8 @@ extension FindingCode {
 
     // Names of our own: facts Reachability Analyzer has no code for.
 
+    /// A group lets in everything from everywhere where one service was asked.
+    public static let ruleWiderThanAsked = named("SG_RULE_WIDER_THAN_ASKED")
     /// A link is smaller than what senders may send, and they do not learn it.
     public static let pathMTUBlackHole = named("PATH_MTU_BLACK_HOLE")
     /// An idle connection is forgotten before the client sends its next keepalive.

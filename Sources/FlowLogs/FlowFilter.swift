@@ -15,7 +15,8 @@ public struct FlowFilter: Sendable {
         conditions.append(FlowCondition(field, test))
     }
 
-    var isEmpty: Bool { conditions.isEmpty && since == nil && until == nil }
+    /// Whether everything passes.
+    public var isEmpty: Bool { conditions.isEmpty && since == nil && until == nil }
 }
 
 /// A filter made for a layout, so that no field is searched by name for a record.

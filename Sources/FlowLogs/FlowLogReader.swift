@@ -7,6 +7,12 @@ public enum FlowLogReader {
     ///   standard input.
     public static func tally(_ paths: [String], _ options: FlowReadOptions) async throws(FlowLogError) -> FlowTally {
         let files = try FileFinder.files(in: paths)
+        var options = options
+        if options.sink != nil {
+            // Records are told in the order of the files.
+            options.workers = 1
+            options.segmentSize = .max / 2
+        }
         if let tally = try await tally(units: try ReadingPlan(options: options).units(files), options) { return tally }
         // A header in the middle of a file names another layout, which holds for what follows: parts cannot know that.
         guard let whole = try await tally(units: files.map { ReadingUnit(file: $0.path, isFound: $0.isFound) }, options)
@@ -78,7 +84,7 @@ struct UnitWork: Sendable {
         while let index = queue.take() {
             let outcome = Self.read(queue.items[index], options, tally)
             outcomes[index] = outcome
-            if outcome.error != nil || outcome.metAnotherLayout { queue.stop() }
+            if outcome.error != nil || outcome.metAnotherLayout || options.sink?.isFull == true { queue.stop() }
         }
     }
 

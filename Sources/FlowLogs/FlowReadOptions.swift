@@ -14,6 +14,10 @@ public struct FlowReadOptions: Sendable {
     public var groupsRecordsWithoutAction = false
     /// What the records of a group share.
     public var grouping = FlowGrouping.service
+    /// What takes the records of the view instead of groups; files are then read one after the other.
+    public var sink: RecordSink?
+    /// Lets only records pass whose ends, swapped, may be those of a group.
+    public var mirrors: MirrorSketch?
     /// Whether the first malformed line ends the reading.
     public var isStrict = false
 

@@ -104,10 +104,10 @@ public struct Snapshot: Sendable {
     public internal(set) var attributes: [String: ResourceAttributes] = [:]
     /// The targets of target groups, by the file name of the ARN.
     public internal(set) var targetHealth: [String: TargetHealth] = [:]
-    /// Attributes of classic load balancers by name.
-    public internal(set) var classicAttributes: [String: ClassicAttributes] = [:]
-    /// The health of classic load balancers' instances by name.
-    public internal(set) var classicHealth: [String: ClassicInstanceHealth] = [:]
+    /// Attributes of classic load balancers, by ``ClassicLoadBalancer/key(_:in:)``.
+    var classicAttributes: [String: ClassicAttributes] = [:]
+    /// The health of classic load balancers' instances, by the same.
+    var classicHealth: [String: ClassicInstanceHealth] = [:]
     /// Functions of Lambda.
     public internal(set) var functions = ResourceTable<LambdaFunction>()
     /// Database instances.

@@ -6,10 +6,13 @@ public final class CaptureFacts {
     public internal(set) var connections: [Connection] = []
     /// How many frames there are.
     public internal(set) var frames = 0
-    /// How many of them are TCP, ICMP errors about TCP, other things, and unreadable.
+    /// How many of them are TCP.
     public internal(set) var segments = 0
+    /// How many are ICMP errors about TCP.
     public internal(set) var icmpErrors = 0
+    /// How many hold something else.
     public internal(set) var otherFrames = 0
+    /// How many cannot be read.
     public internal(set) var unreadableFrames = 0
     /// How many frames of IP packets came in pieces.
     public internal(set) var fragments = 0
@@ -19,8 +22,9 @@ public final class CaptureFacts {
     public internal(set) var cutFiles: [String] = []
     /// How many frames the capturing systems say they lost.
     public internal(set) var lostFrames: UInt64 = 0
-    /// The time of the first and the last frame, in nanoseconds since 1970.
+    /// The time of the first frame, in nanoseconds since 1970.
     public internal(set) var firstTime: Int64?
+    /// The time of the last frame.
     public internal(set) var lastTime: Int64?
     /// Addresses asked for by ARP without an answer, with the frames.
     public internal(set) var unansweredNeighbours: [Host: FrameList] = [:]

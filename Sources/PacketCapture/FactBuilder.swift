@@ -76,7 +76,8 @@ struct FactBuilder {
         let segment = decoder.segment
         facts.packets[connection.number, default: []].append(
             SeenPacket(
-                print: PacketPrint(segment, isFromClient: segment.source == connection.client.socket), frame: segment.frame,
+                print: PacketPrint(segment, isFromClient: segment.source == connection.client.socket),
+                frame: segment.frame,
                 time: segment.time ?? 0, packetLength: Int32(truncatingIfNeeded: segment.packetLength)))
     }
 

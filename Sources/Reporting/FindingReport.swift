@@ -15,13 +15,16 @@ enum FindingReport {
             ("component", .string(finding.component)),
             ("message", .string(finding.message)),
             ("evidence", .array(finding.evidence.map { .string($0) })),
-            ("fix", .array(finding.fixes.map(json))),
+            ("fix", .array(finding.advice.map(json))),
         ]
         return JSONValue(members: shared + more)
     }
 
     private static func json(_ fix: Fix) -> JSONValue {
-        ["description": .string(fix.description), "command": fix.command.map { .string($0) } ?? .null]
+        [
+            "description": .string(fix.description), "command": fix.command.map { .string($0) } ?? .null,
+            "opens": fix.opening.map { .string($0) } ?? .null,
+        ]
     }
 
     static func json(_ gap: Gap) -> JSONValue {

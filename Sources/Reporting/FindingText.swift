@@ -70,9 +70,10 @@ struct FindingText {
     }
 
     private func fixLines(_ finding: Finding) -> [String] {
-        finding.fixes.flatMap { fix in
+        finding.advice.flatMap { fix in
             ["   fix: \(SafeText.printable(fix.description))"]
                 + (fix.command.map { ["        \(style.bold(SafeText.printable($0)))"] } ?? [])
+                + (fix.opening.map { ["        \($0)"] } ?? [])
         }
     }
 

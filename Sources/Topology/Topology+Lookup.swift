@@ -78,6 +78,11 @@ extension Topology {
         }
     }
 
+    /// The addresses of a VPC that several of its interfaces say they hold, in order, with those interfaces.
+    public func contestedAddresses(ofVPC vpcID: String) -> [(address: IPAddress, holders: [NetworkInterface])] {
+        contestedAddresses[vpcID] ?? []
+    }
+
     /// Every interface of the snapshot that holds a private or IPv6 address, whatever its VPC.
     public func interfaces(holding address: IPAddress) -> [NetworkInterface] {
         let direct = interfacesByAddress[address] ?? []

@@ -18,6 +18,8 @@ public final class Topology: Sendable {
     /// The addresses of each VPC, in order of the ids. Of one that is not in the snapshot, those of its subnets.
     public let addressesByVPC: [(vpcID: String, addresses: AddressSet)]
     let interfacesByAddress: [IPAddress: [NetworkInterface]]
+    /// Addresses that several interfaces of one VPC say they hold, by VPC: the snapshot is of two moments, or wrong.
+    let contestedAddresses: [String: [(address: IPAddress, holders: [NetworkInterface])]]
     let interfacesWithDelegatedBlocks: [NetworkInterface]
     let interfacesByGroup: [String: [NetworkInterface]]
     let interfacesByInstance: [String: [NetworkInterface]]
@@ -58,7 +60,16 @@ public final class Topology: Sendable {
             if let instance = interface.instanceID { byInstance[instance, default: []].append(interface) }
             if !interface.delegatedBlocks.isEmpty { delegated.append(interface) }
         }
+        var contested: [String: [(address: IPAddress, holders: [NetworkInterface])]] = [:]
+        for (address, holders) in byAddress where holders.count > 1 {
+            let sorted = holders.sorted { $0.id < $1.id }
+            byAddress[address] = sorted
+            for (vpcID, own) in Dictionary(grouping: sorted, by: \.vpcID) where own.count > 1 {
+                contested[vpcID, default: []].append((address, own))
+            }
+        }
         interfacesByAddress = byAddress
+        contestedAddresses = contested.mapValues { $0.sorted { $0.address < $1.address } }
         interfacesByGroup = byGroup
         interfacesByInstance = byInstance
         interfacesWithDelegatedBlocks = delegated.sorted { $0.id < $1.id }

@@ -38,7 +38,8 @@ struct CaptureCommand: Command {
     @Option(
         name: .customLong("snapshot"),
         help:
-            "A directory or file of AWS CLI output; repeatable. Each SYN without an answer is put to it: rule, or host?")
+            "A directory or file of AWS CLI output; repeatable. Each SYN without an answer is put to it: rule, or host?"
+    )
     var snapshots: [String] = []
 
     @Option(help: "The least level that makes the exit status 1. (values: info, warning, error)")

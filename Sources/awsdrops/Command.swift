@@ -2,7 +2,6 @@ import ArgumentParser
 
 /// A command of awsdrops: its work leaves by a status or a failure, and only here does that become the process's own.
 protocol Command: AsyncParsableCommand {
-    var outputOptions: OutputOptions { get }
     func work() async throws(Failure) -> ExitStatus
 }
 

@@ -16,7 +16,7 @@ struct InputOptions: ParsableArguments {
     private static let mostWarnings = 20
 
     /// Reads the snapshot, or the live account.
-    func snapshot(_ output: OutputOptions) async throws(Failure) -> Snapshot {
+    func snapshot(_ output: any OutputSettings) async throws(Failure) -> Snapshot {
         guard !snapshots.isEmpty else { return try await live.snapshot(output) }
         if let option = live.firstGiven {
             throw Failure("\(option) is about a live account, and --snapshot was given", .usage)
@@ -25,7 +25,7 @@ struct InputOptions: ParsableArguments {
     }
 
     /// Reads a snapshot from its files.
-    static func snapshot(_ paths: [String], _ output: OutputOptions) throws(Failure) -> Snapshot {
+    static func snapshot(_ paths: [String], _ output: any OutputSettings) throws(Failure) -> Snapshot {
         if paths.contains("") { throw Failure("--snapshot: the path is empty; is a variable not set?", .usage) }
         do throws(SnapshotError) {
             let snapshot = try SnapshotReader.read(paths)
@@ -39,7 +39,7 @@ struct InputOptions: ParsableArguments {
     }
 
     /// Tells what was not read: defects one by one, keys without use in one line, unless all is asked for.
-    private static func report(_ warnings: [SnapshotWarning], _ output: OutputOptions) {
+    private static func report(_ warnings: [SnapshotWarning], _ output: any OutputSettings) {
         let shown = output.debug ? warnings : Array(warnings.filter { $0.kind == .defect }.prefix(mostWarnings))
         for warning in shown { output.console.note("warning: \(warning)") }
         if output.debug { return }

@@ -45,12 +45,12 @@ struct LiveOptions: ParsableArguments {
     }
 
     /// Every account and region that the options name, each once.
-    func targets(_ output: OutputOptions) async throws(Failure) -> [LiveTarget] {
+    func targets(_ output: any OutputSettings) async throws(Failure) -> [LiveTarget] {
         try await targets(of: try sessions(output), output)
     }
 
     /// Every account and region that the options name, for sessions that are there already.
-    func targets(of sessions: [LiveSession], _ output: OutputOptions) async throws(Failure) -> [LiveTarget] {
+    func targets(of sessions: [LiveSession], _ output: any OutputSettings) async throws(Failure) -> [LiveTarget] {
         var targets = LiveTargetList()
         for session in sessions {
             let regions = try await regions(of: session)
@@ -63,7 +63,7 @@ struct LiveOptions: ParsableArguments {
     }
 
     /// The credentials of every profile or, where roles are to be assumed with them, of every role.
-    func sessions(_ output: OutputOptions) throws(Failure) -> [LiveSession] {
+    func sessions(_ output: any OutputSettings) throws(Failure) -> [LiveSession] {
         var sessions: [LiveSession] = []
         for name in profile.isEmpty ? [nil] : profile.map(Optional.some) {
             let base = try LiveSession(profile: name, options: self, output: output)
@@ -78,12 +78,12 @@ struct LiveOptions: ParsableArguments {
     }
 
     /// What an evaluation needs of the account, read now.
-    func snapshot(_ output: OutputOptions) async throws(Failure) -> Snapshot {
+    func snapshot(_ output: any OutputSettings) async throws(Failure) -> Snapshot {
         try await snapshot(of: targets(output), output)
     }
 
     /// What an evaluation needs of some accounts and regions, read now.
-    func snapshot(of targets: [LiveTarget], _ output: OutputOptions) async throws(Failure) -> Snapshot {
+    func snapshot(of targets: [LiveTarget], _ output: any OutputSettings) async throws(Failure) -> Snapshot {
         let progress = ProgressDisplay(isQuiet: output.quiet)
         let live = LiveSnapshot()
         let answers = Atomic(0)

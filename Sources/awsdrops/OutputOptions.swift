@@ -2,21 +2,39 @@ import ArgumentParser
 import Glibc
 import Reporting
 
+/// What commands need to know of the output, whatever formats they have.
+protocol OutputSettings: Sendable {
+    var display: DisplayOptions { get }
+}
+
+extension OutputSettings {
+    var quiet: Bool { display.quiet }
+    var debug: Bool { display.debug }
+    var console: Console { Console(isQuiet: display.quiet) }
+    var style: TextStyle { display.style }
+}
+
 /// The options about output that every command has.
-struct OutputOptions: ParsableArguments {
+struct OutputOptions: ParsableArguments, OutputSettings {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text
         case json
     }
 
+    @Option(help: "How to print the result.")
+    var output: Format = .text
+
+    @OptionGroup
+    var display: DisplayOptions
+}
+
+/// The options about output that do not depend on its format.
+struct DisplayOptions: ParsableArguments {
     enum Color: String, ExpressibleByArgument, CaseIterable {
         case auto
         case always
         case never
     }
-
-    @Option(help: "How to print the result.")
-    var output: Format = .text
 
     @Option(help: "When to colour the text; auto: on a terminal, unless NO_COLOR is set.")
     var color: Color = .auto
@@ -30,8 +48,6 @@ struct OutputOptions: ParsableArguments {
     func validate() throws {
         if quiet, debug { throw ValidationError("--quiet and --debug contradict each other.") }
     }
-
-    var console: Console { Console(isQuiet: quiet) }
 
     var style: TextStyle {
         switch color {

@@ -45,7 +45,9 @@ struct SilentSYNQuestions {
         var found = found
         var more: [CaptureFinding] = []
         var verdicts: Set<Verdict> = []
-        for (ends, clientPorts) in ports.sorted(by: { "\($0.key.client)" < "\($1.key.client)" }).prefix(Self.mostClients) {
+        for (ends, clientPorts) in ports.sorted(by: { "\($0.key.client)" < "\($1.key.client)" }).prefix(
+            Self.mostClients)
+        {
             let words = "awsdrops path from \(ends.client) to \(ends.server) port \(ends.port), these client ports"
             do throws(AskFailure) {
                 let told = try ask(ends, PortSet(clientPorts.map { $0...$0 }))
@@ -66,7 +68,9 @@ struct SilentSYNQuestions {
             found.finding.code = .synUnansweredPathOpen
             found.finding.message += " No rule or route of AWS on the way does, there or back: the host is left."
             found.finding.fixes = [
-                Fix("Look for rules of the host that drop, and at its listen queues.", command: "nft list ruleset; ss -ltn")
+                Fix(
+                    "Look for rules of the host that drop, and at its listen queues.",
+                    command: "nft list ruleset; ss -ltn")
             ]
         }
         // The rule to blame comes before the symptom.

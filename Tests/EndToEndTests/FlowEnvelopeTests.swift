@@ -56,6 +56,20 @@ import Testing
                 == [1, 1, 1, 0])
     }
 
+    @Test func aSnapshotNamesTheFormats() async throws {
+        let scratch = try TemporaryDirectory()
+        let formats = ["${srcaddr} ${dstaddr} ${dstport} ${action}", "${srcaddr ${dstaddr}"]
+        let logs = formats.enumerated().map { #"{"FlowLogId": "fl-\#($0)", "LogFormat": "\#($1)"}"# }
+        try scratch.write("{\"FlowLogs\": [\(logs.joined(separator: ", "))]}", to: "describe-flow-logs.json")
+        let record = "10.0.0.1 10.0.0.2 443 REJECT\n"
+        let result = try await CommandRunner.awsdrops.run(
+            ["flows", "-", "--snapshot", scratch.url.path], input: record)
+        #expect(result.status == 0)
+        #expect(result.output.contains("10.0.0.2:443"))
+        #expect(result.errors.contains("the format of fl-1 is not read"))
+        #expect(try await CommandRunner.awsdrops.run(["flows", "-"], input: record).status == 65)
+    }
+
     @Test func saysWhatItHadToChoose() async throws {
         let formats = [
             "${srcaddr} ${dstaddr} ${dstport} ${packets} ${action}",

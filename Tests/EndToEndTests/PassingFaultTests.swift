@@ -19,6 +19,12 @@ struct PassingFaultTests {
         try await expectWhole(network: ["*=throttle:12:20"], environment: ["AWS_MAX_ATTEMPTS": "12"])
     }
 
+    @Test func adaptiveModeSlowsDownAndGetsEverything() async throws {
+        let result = try await expectWhole(
+            network: ["*=throttle:3:30"], environment: ["AWS_RETRY_MODE": "adaptive", "AWS_MAX_ATTEMPTS": "5"])
+        #expect(result.errors.contains("RequestLimitExceeded"), "\(result.errors.suffix(1000))")
+    }
+
     @Test(arguments: ["*=drip:6", "*=wrong-type"])
     func oddAnswersAreRead(fault: String) async throws {
         try await expectWhole(network: [fault])

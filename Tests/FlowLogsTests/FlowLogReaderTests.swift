@@ -136,7 +136,9 @@ import Testing
     }
 
     @Test func theFilterHoldsForAllCounts() async throws {
-        let tally = try await tally([header, rejected, accepted, noData]) { $0.filter.require(.interfaceID, .words([WordPattern("eni-0b")])) }
+        let tally = try await tally([header, rejected, accepted, noData]) {
+            $0.filter.require(.interfaceID, .words([WordPattern("eni-0b")]))
+        }
         #expect(tally.counts.records == 0)
         let byPort = try await self.tally([header, rejected, accepted, noData]) {
             $0.filter.require(.destinationPort, .numbers([443...443]))

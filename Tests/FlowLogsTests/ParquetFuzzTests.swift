@@ -5,22 +5,6 @@ import Testing
 
 /// Damaged Parquet: whatever its bytes, it is read or refused, and the program lives.
 @Suite struct ParquetFuzzTests {
-    private static let root = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
-
-    /// A small file that pyarrow wrote, with dictionaries, nulls and two row groups.
-    private static func small() throws -> Data {
-        let file = FileManager.default.temporaryDirectory.appending(path: "awsdrops-\(UUID().uuidString).parquet")
-        defer { try? FileManager.default.removeItem(at: file) }
-        let process = Process()
-        process.executableURL = root.appending(path: ".venv/bin/python")
-        process.arguments = [
-            root.appending(path: "Tests/EndToEndTests/Support/Python/flow_parquet.py").path, file.path, "small",
-        ]
-        try process.run()
-        process.waitUntilExit()
-        return try Data(contentsOf: file)
-    }
-
     /// A sequence of numbers that is the same in every run.
     private struct Chance: RandomNumberGenerator {
         var state: UInt64
@@ -32,7 +16,7 @@ import Testing
     }
 
     @Test func damagedFilesAreReadOrRefused() async throws {
-        let whole = try Self.small()
+        let whole = try ParquetFixture.written("small")
         #expect(try await FlowFixture.tally(whole).counts.records == 300)
         var chance = Chance(state: 7)
         // The index fills the last part of the file: half of the damage goes there.
@@ -57,7 +41,7 @@ import Testing
     }
 
     @Test func cutFilesAreRefused() async throws {
-        let whole = try Self.small()
+        let whole = try ParquetFixture.written("small")
         for count in stride(from: 4, to: whole.count - 1, by: 37) {
             await #expect(throws: FlowLogError.self) { try await FlowFixture.tally(whole.prefix(count)) }
         }

@@ -34,6 +34,29 @@ import Testing
         #expect(read.warnings.isEmpty)
     }
 
+    /// They have the key of the load balancers' listeners.
+    @Test func listenersOfAcceleratorsAreNoneOfLoadBalancers() throws {
+        let accelerator = "arn_aws_globalaccelerator__111122223333_accelerator_1234abcd"
+        let listeners = #"""
+            {"Listeners": [{"ListenerArn": "arn:aws:globalaccelerator::111122223333:accelerator/1234abcd/listener/0123vxyz",
+            "Protocol": "TCP", "PortRanges": [{"FromPort": 443, "ToPort": 443}]}]}
+            """#
+        for text in [listeners, #"{"Listeners": []}"#] {
+            let folder = try SnapshotFolder([
+                "subnets.json":
+                    #"{"Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1", "CidrBlock": "10.0.0.0/24"}]}"#,
+                "globalaccelerator/list-listeners/\(accelerator).json": text,
+            ])
+            let read = try folder.read()
+            #expect(!read.listeners.isPresent && read.listeners.byID.isEmpty && read.listeners.incompleteFor.isEmpty)
+            #expect(read.warnings.allSatisfy { $0.kind == .unusedKey })
+        }
+        let own = try SnapshotFolder([
+            "listeners.json": #"{"Listeners": []}"#, "vpcs.json": Element.list("Vpcs", Element.vpc("vpc-1")),
+        ])
+        #expect(try own.read().listeners.isPresent)
+    }
+
     @Test func anAnswerThatSaysNotWhoseItIsIsAWarning() throws {
         for text in [#"{"Attributes": []}"#, #"{"TargetHealthDescriptions": []}"#, #"{"InstanceStates": []}"#] {
             let read = try snapshot(("describe-something", nil, text))
@@ -81,5 +104,32 @@ import Testing
         builder.addRefusal(action: "elasticloadbalancing:DescribeLoadBalancers", why: "AccessDenied")
         let read = builder.finish()
         #expect(!read.loadBalancers.isComplete && !read.classicLoadBalancers.isComplete)
+    }
+
+    @Test("Two classic load balancers of one name keep what is said of each")
+    func classicNamesRepeatFromRegionToRegion() throws {
+        func description(_ region: String) -> String {
+            #"{"LoadBalancerDescriptions": [{"LoadBalancerName": "old", "DNSName": "old-1.\#(region).elb.amazonaws.com"}]}"#
+        }
+        func state(_ text: String) -> String {
+            #"{"InstanceStates": [{"InstanceId": "i-1", "State": "\#(text)"}]}"#
+        }
+        let subnets = #"{"Subnets": [{"SubnetId": "subnet-1", "VpcId": "vpc-1", "CidrBlock": "10.0.0.0/24"}]}"#
+        let read = try SnapshotFolder([
+            "eu-west-1/subnets.json": subnets,
+            "eu-west-1/elb/describe-load-balancers.json": description("eu-west-1"),
+            "us-east-1/elb/describe-load-balancers.json": description("us-east-1"),
+            "eu-west-1/elb/describe-instance-health/old.json": state("InService"),
+            "us-east-1/elb/describe-instance-health/old.json": state("OutOfService"),
+        ]).read()
+        let states = read.classicLoadBalancers.byID.values.sorted { $0.id < $1.id }.map {
+            read.health(of: $0)?.instances.map(\.state)
+        }
+        #expect(states == [["InService"], ["OutOfService"]])
+        let plain = try SnapshotFolder([
+            "subnets.json": subnets, "balancers.json": description("eu-west-1"), "old.json": state("InService"),
+        ]).read()
+        #expect(
+            plain.classicLoadBalancers.byID.values.first.flatMap(plain.health)?.instances.map(\.state) == ["InService"])
     }
 }

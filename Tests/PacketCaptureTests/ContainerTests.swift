@@ -17,7 +17,8 @@ import Testing
     private static func datagram(_ port: Int, _ payload: [UInt8]) -> [UInt8] {
         PacketWriter.ethernet
             + PacketWriter.ip(from: [10, 9, 9, 1], to: [10, 9, 9, 2], number: 17, hopLimit: 64, identification: 1) {
-                PacketWriter.big16(50000) + PacketWriter.big16(port) + PacketWriter.big16(8 + payload.count) + [0, 0] + payload
+                PacketWriter.big16(50000) + PacketWriter.big16(port) + PacketWriter.big16(8 + payload.count) + [0, 0]
+                    + payload
             }
     }
 
@@ -41,13 +42,16 @@ import Testing
         Form("pcapng ns", writer().pcapng(SmallTalk.frames, resolution: 9, perSecond: 1_000_000_000)),
         Form("pcapng big-endian µs", writer(bigEndian: true).pcapng(SmallTalk.frames, resolution: 6)),
         Form("pcapng 2^-20", writer().pcapng(SmallTalk.frames, resolution: 0x80 | 20, perSecond: 1 << 20)),
-        Form("raw 101", wrapped(101) { $0 }), Form("raw 12 of BSD", wrapped(12) { $0 }), Form("IPv4 228", wrapped(228) { $0 }),
-        Form("null little-endian", wrapped(0) { [2, 0, 0, 0] + $0 }), Form("null big-endian", wrapped(0) { [0, 0, 0, 2] + $0 }),
+        Form("raw 101", wrapped(101) { $0 }), Form("raw 12 of BSD", wrapped(12) { $0 }),
+        Form("IPv4 228", wrapped(228) { $0 }),
+        Form("null little-endian", wrapped(0) { [2, 0, 0, 0] + $0 }),
+        Form("null big-endian", wrapped(0) { [0, 0, 0, 2] + $0 }),
         Form("loop", wrapped(108) { [0, 0, 0, 2] + $0 }),
         Form("cooked", wrapped(113) { [0, 4, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0, 8, 0] + $0 }),
         Form("cooked 2", wrapped(276) { [8, 0, 0, 0, 0, 0, 0, 3, 0, 1, 0, 6, 2, 0, 0, 0, 0, 1, 0, 0] + $0 }),
         Form("VLAN", wrapped(1) { PacketWriter.ethernet.prefix(12) + [0x81, 0, 0, 100, 8, 0] + $0 }),
-        Form("QinQ", wrapped(1) { PacketWriter.ethernet.prefix(12) + [0x88, 0xA8, 0, 10, 0x81, 0, 0, 100, 8, 0] + $0 }),
+        Form(
+            "QinQ", wrapped(1) { PacketWriter.ethernet.prefix(12) + [0x88, 0xA8, 0, 10, 0x81, 0, 0, 100, 8, 0] + $0 }),
         Form(
             "VXLAN",
             wrapped(1) { datagram(4789, [8, 0, 0, 0, 0, 0x1E, 0x61, 0] + PacketWriter.ethernet + $0) }

@@ -1,4 +1,5 @@
 import Findings
+import Foundation
 import Testing
 
 @testable import PacketCapture
@@ -42,6 +43,28 @@ import Testing
         #expect(refused < 150)
     }
 
+    /// Times of all kinds, and two places that have little in common, are joined without harm.
+    @Test func mutatedPlacesAreJoined() throws {
+        var generator = Generator(state: 11)
+        for name in ["loss", "return-path", "syn-dropped"] {
+            let files = try ["client", "server"].map { try LabTests.unpacked("\(name)-\($0)") }
+            for _ in 0..<20 {
+                let mutated = files.map { file in
+                    var bytes = file
+                    for _ in 0..<40 {
+                        bytes[Int.random(in: 24..<bytes.count, using: &generator)] = .random(
+                            in: 0...255, using: &generator)
+                    }
+                    return bytes
+                }
+                let scratch = try mutated.map(scratchFile)
+                defer { for file in scratch { try? FileManager.default.removeItem(at: file) } }
+                guard let answer = try? CaptureAnswer(reading: scratch.map(\.path), CaptureOptions()) else { continue }
+                #expect(!answer.places.isEmpty)
+            }
+        }
+    }
+
     /// Headers kept, everything else at random: the decoders see lengths and types of all kinds.
     @Test func randomPacketsAreHarmless() throws {
         var generator = Generator(state: 7)
@@ -50,7 +73,8 @@ import Testing
                 let frames = (0..<20).map { _ in
                     var frame = SmallTalk.frames[Int.random(in: 0..<9, using: &generator)]
                     for _ in 0..<8 {
-                        frame[Int.random(in: 0..<frame.count, using: &generator)] = .random(in: 0...255, using: &generator)
+                        frame[Int.random(in: 0..<frame.count, using: &generator)] = .random(
+                            in: 0...255, using: &generator)
                     }
                     return Array(frame.prefix(Int.random(in: 0...frame.count, using: &generator)))
                 }

@@ -1,3 +1,4 @@
+import FileContent
 import Findings
 import Foundation
 import Testing
@@ -34,7 +35,7 @@ import Testing
         Case("reset-midstream-client", [.resetMidstream]), Case("reset-on-the-way-client", [.resetByMiddlebox]),
         Case("idle-silence-client", [.idleThenSilence]), Case("idle-reset-client", [.idleThenReset]),
         Case("silent-peer-client", [.peerStoppedAnswering]), Case("slow-reader-client", [.receiverTooSlow]),
-        Case("mtu-black-hole-client", [.pathMTUBlackHole]),
+        Case("mtu-black-hole-client", [.pathMTUBlackHole]), Case("mtu-black-hole-back-client", [.pathMTUBlackHole]),
         Case("loop-client", [.routingLoop]), Case("loop-near", [.routingLoop]),
         Case("hop-limit-client", [.hopLimitExpired]), Case("corruption-server", [.corruptedPackets]),
         Case("loss-client", [.packetLoss]), Case("loss-server", [.packetLoss]),
@@ -49,6 +50,14 @@ import Testing
 
     static func facts(_ name: String, _ options: CaptureOptions = CaptureOptions()) throws -> CaptureFacts {
         try CaptureReader.read([fixtures.appending(path: "\(name).pcap.gz").path], options)
+    }
+
+    /// A capture of Fixtures without its gzip.
+    static func unpacked(_ name: String) throws -> [UInt8] {
+        let reader = try ContentReader(fixtures.appending(path: "\(name).pcap.gz").path)
+        return try [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+            count = try reader.read(into: UnsafeMutableRawBufferPointer(buffer))
+        }
     }
 
     @Test(arguments: cases)

@@ -15,6 +15,7 @@ import Testing
 
     static let targets = rows(below: "## Targets of VPC routes")
     static let attachments = rows(below: "## Transit gateway attachments")
+    static let components = rows(below: "## Components")
 
     private static func rows(below heading: String) -> [Row] {
         let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -34,6 +35,22 @@ import Testing
     @Test("The document has the rows that are tested") func rowsAreFound() {
         #expect(Self.targets.count >= 12)
         #expect(Self.attachments.count >= 8)
+        #expect(Set(Self.components.map(\.subject)) == Set(CoverageCases.all.keys))
+    }
+
+    @Test(arguments: components) func component(_ row: Row) throws {
+        let answer = try #require(try CoverageCases.all[row.subject]?())
+        #expect(answer.gaps.isEmpty == row.isModelled, "\(answer.gaps)")
+        #expect((answer.verdict == .unknown) == !row.isModelled)
+    }
+
+    @Test("E.10: block public access shuts ways through a firewall, whatever subnets are excluded") func firewallPath()
+        throws
+    {
+        let through = try #require(try CoverageCases.all["block public access of a way through a firewall"]?())
+        #expect(through.verdict == .denied)
+        #expect(through.findings.first { $0.severity == .error }?.code == .blockPublicAccess)
+        #expect(try CoverageCases.all["block public access"]?().verdict == .allowed)
     }
 
     @Test(arguments: targets) func target(_ row: Row) throws {

@@ -14,7 +14,7 @@ struct RoutingTests {
         PathCase("E.1 local", .allowed),
         PathCase("E.1 no route", in: .peered, ask: far, .denied, "rtb-main", .noRouteToDestination, change: client()),
         PathCase(
-            "E.1 a route for another block", in: .peered, ask: far, .denied, "rtb-main", .noRouteToDestination,
+            "E.1 a route for another block", in: .peered, ask: far, .denied, "rtb-main", .cannotRoute,
             change: client(.init("10.1.3.0/24", "pcx-ab"))),
         PathCase(
             "E.1 the default route", in: .peered, ask: far, .allowed, change: client(.init("0.0.0.0/0", "pcx-ab"))),

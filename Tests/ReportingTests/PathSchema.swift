@@ -171,9 +171,9 @@ struct PathSchema {
         expect(["forward", "return", .null].contains(finding["direction"]), "\(path).direction")
         each(finding["evidence"], "\(path).evidence") { $0.text($1, $2) }
         each(finding["fix"], "\(path).fix") { schema, value, path in
-            let fix = schema.object(value, path, required: ["description", "command"])
+            let fix = schema.object(value, path, required: ["description", "command", "opens"])
             schema.text(fix["description"], path)
-            if fix["command"] != .null { schema.text(fix["command"], path) }
+            for key in ["command", "opens"] where fix[key] != .null { schema.text(fix[key], path) }
         }
     }
 }

@@ -15,8 +15,9 @@ final class BatchMemory {
         integers.initialize(repeating: 0, count: rows)
         words = .allocate(capacity: rows)
         words.initialize(repeating: ColumnView.Word(head: 0, start: 0, count: 0), count: rows)
-        scratch = .allocate(capacity: ColumnView.scratchSize)
-        scratch.initialize(repeating: 0, count: ColumnView.scratchSize)
+        // Words are looked at sixteen bytes at a time.
+        scratch = .allocate(capacity: ColumnView.scratchSize + 16)
+        scratch.initialize(repeating: 0, count: ColumnView.scratchSize + 16)
     }
 
     deinit {

@@ -3,6 +3,8 @@ enum NeededColumns {
     /// Their numbers, in the order of the file.
     static func of(_ plan: LayoutPlan, _ options: FlowReadOptions) -> [Int] {
         let columns = plan.columns
+        // Whole records are handed on.
+        if options.sink != nil { return Array(columns.layout.fields.indices) }
         var needed: Set<Int> = Set(plan.keyColumns)
         needed.formUnion([
             columns.action, columns.status, columns.packets, columns.bytes, columns.start, columns.end,
@@ -14,6 +16,12 @@ enum NeededColumns {
         if !columns.losses.isEmpty {
             needed.formUnion(
                 columns.losses + [columns.gateway, columns.attachment, columns.source, columns.destination])
+        }
+        if options.mirrors != nil {
+            needed.formUnion([
+                columns.source, columns.destination, columns.sourcePort, columns.destinationPort,
+                columns.protocolNumber, columns.interface,
+            ])
         }
         // Without a status a record without addresses is a window without data.
         if columns.status < 0 { needed.insert(columns.source) }

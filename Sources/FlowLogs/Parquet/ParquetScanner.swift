@@ -117,7 +117,8 @@ struct ParquetScanner {
             let isValid: Bool
             switch field.kind {
             case .address:
-                isValid = record.word(column) == nil || record.address(column) != nil
+                // Behind the words of pages there are readable bytes.
+                isValid = record.word(column).map { FieldText.isDotted($0) || FieldText.address($0) != nil } ?? true
             case .integer(let largest) where record.views[column]?.integers != nil:
                 isValid = record.integer(column).map { $0 >= 0 && $0 <= largest } ?? true
             default: isValid = record.word(column).map { LayoutColumns.isValid($0, of: field.kind) } ?? true

@@ -10,8 +10,16 @@ public struct FlowGroup: Sendable, Hashable {
     public let reason: RejectReason?
     /// Whether the packets are TCP's and open no connection: late ones, most of them.
     public let isLate: Bool
+    /// Whether the packets answer a request for a connection; only in `FlowGrouping.serviceAtInterface`.
+    public let isReply: Bool
     /// The sums.
-    public let sums: FlowSums
+    public var sums: FlowSums
+
+    /// The group without the parts of `serviceAtInterface` that `service` lacks.
+    public var withoutInterface: FlowGroup {
+        FlowGroup(
+            values: Array(values.prefix(4)), action: action, reason: reason, isLate: isLate, isReply: false, sums: sums)
+    }
 }
 
 /// The parts of `FlowGrouping.service`.
@@ -25,6 +33,11 @@ extension FlowGroup {
     /// The protocol; nil where the record has none.
     public var protocolNumber: InternetProtocol? {
         values[3].integer.map { InternetProtocol(rawValue: UInt8(truncatingIfNeeded: $0)) }
+    }
+    /// The interface, in `FlowGrouping.serviceAtInterface`; nil in others and where the record has none.
+    public var interfaceID: String? {
+        guard values.count > 4, case .text(let id) = values[4] else { return nil }
+        return id
     }
     /// The protocol's name, `-` where the record has none.
     public var protocolText: String { protocolNumber?.name ?? "-" }

@@ -6,7 +6,8 @@ public enum FlowOrder: String, Sendable, CaseIterable {
     case first
     case last
 
-    fileprivate func rank(_ sums: FlowSums) -> Int64 {
+    /// The number by which sums are ordered.
+    public func rank(_ sums: FlowSums) -> Int64 {
         switch self {
         case .records: Int64(sums.records)
         case .packets: Int64(sums.packets)

@@ -44,13 +44,18 @@ public final class FlowTally: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - action: nil for a record without one.
-    ///   - isLate: whether its flags show that no packet opens a connection.
+    ///   - flags: the TCP flags of its packets; nil for other protocols, and where they were not logged.
     func group<Record: FlowRecord>(
-        _ record: Record, _ columns: LayoutColumns, keyColumns: [Int], action: FlowAction?, isLate: Bool
+        _ record: Record, _ columns: LayoutColumns, keyColumns: [Int], action: FlowAction?, flags: Int64?
     ) {
         var meta = UInt64(action?.rawValue ?? 0)
         if layout.tellsCauses, action == .reject {
-            meta |= UInt64(record.word(columns.reason).flatMap(Self.reason)?.rawValue ?? 0) << 2 | (isLate ? 1 : 0) << 4
+            let reason = columns.reason < 0 ? nil : record.word(columns.reason).flatMap(Self.reason)
+            meta |= UInt64(reason?.rawValue ?? 0) << 2
+            if let flags {
+                meta |= flags & 2 == 0 ? 1 << 4 : 0
+                meta |= layout.tellsReplies && flags & 18 == 18 ? 1 << 5 : 0
+            }
         }
         layout.pack(record, keyColumns, meta: meta, &texts, into: key)
         table.add(
@@ -63,8 +68,10 @@ public final class FlowTally: @unchecked Sendable {
     func group(_ number: Int) -> FlowGroup {
         let key = table.key(number)
         return FlowGroup(
-            values: layout.slots.map { layout.value($0, of: key, texts) }, action: FlowAction(rawValue: UInt8(key[0] & 3)),
-            reason: RejectReason(rawValue: UInt8(key[0] >> 2 & 3)), isLate: key[0] & 16 != 0, sums: table.sums(number))
+            values: layout.slots.map { layout.value($0, of: key, texts) },
+            action: FlowAction(rawValue: UInt8(key[0] & 3)),
+            reason: RejectReason(rawValue: UInt8(key[0] >> 2 & 3)), isLate: key[0] & 16 != 0, isReply: key[0] & 32 != 0,
+            sums: table.sums(number))
     }
 
     /// Adds all that another tally of the same grouping counted.

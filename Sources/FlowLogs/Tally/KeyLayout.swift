@@ -1,7 +1,7 @@
 /// How the key of a group is packed into 64-bit words.
 ///
-/// Word 0 holds the action (bits 0 and 1), the log's reason (2 and 3), whether the packets open no connection (4), one bit per
-/// part that says whether there is a value, and small numbers. Addresses take two words of their own, other parts what they need.
+/// Word 0 holds the action (bits 0 and 1), the log's reason (2 and 3), whether the packets open no connection (4) or answer a
+/// request for one (5), one bit per part that says whether there is a value, and small numbers. Addresses take two words of their own, other parts what they need.
 struct KeyLayout: Sendable {
     /// Where one part stands.
     struct Slot: Sendable {
@@ -25,13 +25,14 @@ struct KeyLayout: Sendable {
     let slots: [Slot]
     /// The number of words.
     let count: Int
-    let tellsCauses: Bool
+    let tellsCauses, tellsReplies: Bool
     let hasTexts: Bool
 
-    private static let firstPresenceBit = 5
+    private static let firstPresenceBit = 6
 
     init(_ grouping: FlowGrouping) {
         tellsCauses = grouping.tellsCauses
+        tellsReplies = grouping.tellsReplies
         var slots: [Slot] = []
         var used = 1
         var bitsOfWordZero = Self.firstPresenceBit + grouping.parts.count
@@ -126,7 +127,7 @@ struct KeyLayout: Sendable {
             guard slot.kind == .text else { return numbers.0 < numbers.1 }
             return texts[UInt32(truncatingIfNeeded: numbers.0)] < texts[UInt32(truncatingIfNeeded: numbers.1)]
         }
-        let causes = (left[0] & 0x1F, right[0] & 0x1F)
+        let causes = (left[0] & 0x3F, right[0] & 0x3F)
         return causes.0 == causes.1 ? nil : causes.0 < causes.1
     }
 }

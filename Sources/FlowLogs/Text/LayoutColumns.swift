@@ -1,7 +1,7 @@
 /// Where a layout has the fields that the tally looks at; -1 for those it lacks.
 struct LayoutColumns {
     let layout: RecordLayout
-    let source, destination, destinationPort, protocolNumber, packets, bytes, start, end: Int
+    let source, destination, sourcePort, destinationPort, protocolNumber, packets, bytes, start, end: Int
     let action, status, reason, interface, flags, gateway, attachment: Int
     /// The counters of packets that a transit gateway dropped, in the order of `LossReason`; empty for other logs.
     let losses: [Int]
@@ -11,6 +11,7 @@ struct LayoutColumns {
         func column(_ field: FlowField) -> Int { layout.columnOrStandIn(of: field) ?? -1 }
         source = column(.sourceAddress)
         destination = column(.destinationAddress)
+        sourcePort = column(.sourcePort)
         destinationPort = column(.destinationPort)
         protocolNumber = column(.protocolNumber)
         packets = column(.packets)

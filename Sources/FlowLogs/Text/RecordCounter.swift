@@ -2,15 +2,22 @@
 struct RecordCounter {
     private(set) var counts = FlowCounts()
     private let tally: FlowTally
+    private let sink: RecordSink?
+    private let sketch: MirrorSketch?
     private let groupsAccepted, groupsRejected, groupsOthers: Bool
 
     /// A counter whose groups go to the tally at once, and whose counts go there with `flush`.
     init(_ tally: FlowTally, _ options: FlowReadOptions) {
         self.tally = tally
+        sink = options.sink
+        sketch = options.mirrors
         groupsAccepted = options.view.contains(.accept)
         groupsRejected = options.view.contains(.reject)
         groupsOthers = options.groupsRecordsWithoutAction
     }
+
+    /// Whether nothing more is wanted.
+    var isFull: Bool { sink?.isFull ?? false }
 
     /// Hands the counts over.
     mutating func flush() {
@@ -28,19 +35,21 @@ struct RecordCounter {
     @inline(__always)
     mutating func count<Record: FlowRecord>(_ record: Record, _ plan: LayoutPlan, _ action: FlowAction?) {
         if let filter = plan.filter, !filter.passes(record) { return }
+        if let sketch, !sketch.mayHold(record, plan.columns) { return }
         switch action {
         case .accept:
             counts.accepted &+= 1
-            if groupsAccepted { group(record, plan, action, isLate: false) }
+            if groupsAccepted { group(record, plan, action, flags: nil) }
         case .reject:
             counts.rejected &+= 1
-            let isLate = Self.opensNoConnection(record, plan.columns)
-            if isLate { counts.late &+= 1 }
-            if groupsRejected { group(record, plan, action, isLate: isLate) }
+            let flags = Self.tcpFlags(record, plan.columns)
+            // Without SYN, the packets belong to a connection opened before.
+            if let flags, flags & 2 == 0 { counts.late &+= 1 }
+            if groupsRejected { group(record, plan, action, flags: flags) }
         case nil:
             counts.withoutAction &+= 1
             if !plan.columns.losses.isEmpty { tally.addLosses(record, plan.columns) }
-            if groupsOthers { group(record, plan, action, isLate: false) }
+            if groupsOthers { group(record, plan, action, flags: nil) }
         }
     }
 
@@ -68,15 +77,16 @@ struct RecordCounter {
     // Kept out of the loop over records: most of them end in a counter.
     @inline(never)
     private func group<Record: FlowRecord>(
-        _ record: Record, _ plan: LayoutPlan, _ action: FlowAction?, isLate: Bool
+        _ record: Record, _ plan: LayoutPlan, _ action: FlowAction?, flags: Int64?
     ) {
-        tally.group(record, plan.columns, keyColumns: plan.keyColumns, action: action, isLate: isLate)
+        if let sink { return sink.take(record, plan.columns.layout) }
+        tally.group(record, plan.columns, keyColumns: plan.keyColumns, action: action, flags: flags)
     }
 
-    /// Whether the record's TCP flags were logged and SYN is not among them: its packets belong to a connection opened before.
-    private static func opensNoConnection<Record: FlowRecord>(_ record: Record, _ columns: LayoutColumns) -> Bool {
-        guard columns.flags >= 0, let flags = record.integer(columns.flags), flags & 2 == 0 else { return false }
-        return record.integer(columns.protocolNumber) == 6
+    /// The TCP flags of the record's packets; nil where they were not logged, and for other protocols.
+    private static func tcpFlags<Record: FlowRecord>(_ record: Record, _ columns: LayoutColumns) -> Int64? {
+        guard columns.flags >= 0, let flags = record.integer(columns.flags) else { return nil }
+        return record.integer(columns.protocolNumber) == 6 ? flags : nil
     }
 
     /// Where a format has no log-status: a record without addresses tells of no packets.

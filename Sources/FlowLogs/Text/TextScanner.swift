@@ -61,7 +61,7 @@ struct TextScanner: ~Copyable {
         guard let base = buffer.baseAddress else { return }
         var kept = 0
         var isInsideLongLine = false
-        while !metAnotherLayout {
+        while !metAnotherLayout, !counter.isFull {
             let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[kept..<Self.chunkSize]))
             var size = kept + count
             let isLast = size < Self.chunkSize
@@ -157,7 +157,8 @@ struct TextScanner: ~Copyable {
         while entries[count] & WordIndex.endsLine == 0 { count += 1 }
         lines += 1
         let record = TextRecord(text: text, entries: entries, count: count)
-        if let plan, plan.isTyped, plan.columns.fault(in: record) == nil {
+        let isCut = record.line.last == UInt8(ascii: "\r")
+        if let plan, plan.isTyped, !isCut, plan.columns.fault(in: record) == nil {
             counter.count(any: record, plan)
             return count
         }

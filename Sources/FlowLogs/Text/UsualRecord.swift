@@ -92,6 +92,9 @@ final class UsualRecord: Sendable {
             }
             lane &+= 16
         }
+        // What a carriage return ends has a last word that is cut elsewhere.
+        let end = Int(record.entries[count] & WordIndex.place) &- 2
+        if record.text.load(fromByteOffset: end, as: UInt8.self) == UInt8(ascii: "\r") { return .other }
         for index in 0..<portCount {
             let word = record[ports[index]]
             let digits = FieldText.leading8(word).byteSwapped >> 24

@@ -11,6 +11,7 @@ extension SnapshotBuilder {
         case "LoadBalancers": read(value, key, isTruncated, into: \.snapshot.loadBalancers, from: source)
         case "LoadBalancerDescriptions":
             read(value, key, isTruncated, into: \.snapshot.classicLoadBalancers, from: source)
+        case "Listeners" where areOfAccelerator(value, source): return false
         case "Listeners": read(value, key, isTruncated, into: \.snapshot.listeners, from: source)
         case "Rules": read(value, key, isTruncated, into: \.snapshot.listenerRules, from: source)
         case "TargetGroups": read(value, key, isTruncated, into: \.snapshot.targetGroups, from: source)
@@ -23,16 +24,27 @@ extension SnapshotBuilder {
                 fields throws(ElementError) in try TargetHealth(from: fields)
             }
         case "LoadBalancerAttributes":
-            readPerID(root, key, of: "the classic load balancer", into: \.classicAttributes, from: source) {
+            readPerID(
+                root, key, of: "the classic load balancer", into: \.classicAttributes, from: source, isNamed: true
+            ) {
                 fields throws(ElementError) in try ClassicAttributes(from: fields)
             }
         case "InstanceStates":
-            readPerID(root, key, of: "the classic load balancer", into: \.classicHealth, from: source) {
+            readPerID(root, key, of: "the classic load balancer", into: \.classicHealth, from: source, isNamed: true) {
                 fields throws(ElementError) in try ClassicInstanceHealth(from: fields)
             }
         default: return addServiceMember(key, value, isTruncated: isTruncated, from: source)
         }
         return true
+    }
+
+    /// `globalaccelerator list-listeners` prints `Listeners` too: told by their ARNs or, where there are none, by the
+    /// accelerator's ARN that the file is named after.
+    private func areOfAccelerator(_ value: JSONElement, _ source: SnapshotSource) -> Bool {
+        if let first = value.elements.first(where: { _ in true }) {
+            return first["ListenerArn"]?.string?.split(separator: ":").dropFirst(2).first == "globalaccelerator"
+        }
+        return source.stem.hasPrefix("arn_") && source.stem.contains("_globalaccelerator_")
     }
 
     /// Reads a member of the services whose interfaces get a name.
@@ -51,9 +63,11 @@ extension SnapshotBuilder {
     }
 
     /// Reads an answer that was asked per id and does not carry it: the file's name is the id.
+    ///
+    /// - Parameter isNamed: Whether the id is a name, which may be another one's in another region.
     private mutating func readPerID<Value: Sendable>(
         _ root: JSONElement, _ key: String, of owner: String,
-        into table: WritableKeyPath<Snapshot, [String: Value]>, from source: SnapshotSource,
+        into table: WritableKeyPath<Snapshot, [String: Value]>, from source: SnapshotSource, isNamed: Bool = false,
         _ read: (Fields) throws(ElementError) -> Value
     ) {
         do throws(ElementError) {
@@ -64,7 +78,8 @@ extension SnapshotBuilder {
                 warn(source, root, key, "whose these are is not said: name the file after \(owner)")
                 return
             }
-            if snapshot[keyPath: table][name] == nil { snapshot[keyPath: table][name] = value }
+            let key = isNamed ? ClassicLoadBalancer.key(name, in: source.origin) : name
+            if snapshot[keyPath: table][key] == nil { snapshot[keyPath: table][key] = value }
         } catch {
             warn(source, root, source.stem, error.description)
         }

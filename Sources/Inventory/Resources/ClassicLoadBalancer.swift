@@ -59,4 +59,16 @@ public struct ClassicLoadBalancer: SnapshotResource, Hashable {
         }
         healthTarget = try fields.object("HealthCheck")?.optionalText("Target")
     }
+
+    /// What attributes and health are kept under: the name, and the region where a file's place tells it.
+    static func key(_ name: String, in place: Snapshot.Origin) -> String {
+        place.region.map { "\($0)/\(name)" } ?? name
+    }
+
+    /// Its region, as its DNS name tells it: `NAME-NUMBER.REGION.elb.amazonaws.com`.
+    public var region: String? {
+        let labels = dnsName?.split(separator: ".") ?? []
+        guard let place = labels.firstIndex(of: "elb"), place > 0 else { return nil }
+        return String(labels[place - 1])
+    }
 }

@@ -29,7 +29,9 @@ enum CaptureFaults {
         let bytes = holed.reduce(0) { $0 + $1.client.unseenBytes + $1.server.unseenBytes }
         guard bytes > 0 || facts.lostFrames > 0 else { return [] }
         var evidence: [String] = []
-        if bytes > 0 { evidence.append("\(Amounts.count(bytes, "byte")) were acknowledged that the capture does not hold") }
+        if bytes > 0 {
+            evidence.append("\(Amounts.count(bytes, "byte")) were acknowledged that the capture does not hold")
+        }
         if facts.lostFrames > 0 { evidence.append("the capturing system says that it lost \(facts.lostFrames) frames") }
         return [
             CaptureFinding(
@@ -39,7 +41,9 @@ enum CaptureFaults {
                         "The capture lacks packets that were on the wire: what it shows of loss may be its own.",
                     evidence: evidence),
                 connections: holed.map(\.number),
-                frames: holed.prefix(6).flatMap { $0.client.unseen.frames.prefix(2) + $0.server.unseen.frames.prefix(2) })
+                frames: holed.prefix(6).flatMap {
+                    $0.client.unseen.frames.prefix(2) + $0.server.unseen.frames.prefix(2)
+                })
         ]
     }
 }

@@ -26,7 +26,9 @@ enum Corruption {
                         "\(bad) of \(all) packets from \(pair.from) to \(pair.to) arrive with a wrong TCP checksum, and are "
                         + "dropped there.",
                     evidence: ["\(Amounts.share(bad, of: all)) of the packets whose checksum can be judged"],
-                    fixes: [Fix("See what the receiver counts.", command: "nstat -az TcpInCsumErrors IpExtInCsumErrors")]),
+                    fixes: [
+                        Fix("See what the receiver counts.", command: "nstat -az TcpInCsumErrors IpExtInCsumErrors")
+                    ]),
                 connections: members.map(\.connection.number),
                 frames: members.prefix(4).flatMap { $0.sender.badChecksums.frames })
         }

@@ -48,7 +48,8 @@ enum ICMPErrors {
         let hops = members[0].connection.client.hopLimit.map { "\($0)" } ?? "unknown"
         let message =
             switch key.code {
-            case .routingLoop: "\(many): packets go in a circle until their hop limit is used up; \(key.reporter) says so."
+            case .routingLoop:
+                "\(many): packets go in a circle until their hop limit is used up; \(key.reporter) says so."
             case .hopLimitExpired: "\(many): sent with a hop limit of \(hops), used up at \(key.reporter)."
             case .rejectedByHostFirewall: "\(many): \(key.reporter) itself rejects it by ICMP: a rule of its firewall."
             case .prohibitedByRouter: "\(many): \(key.reporter), a device on the way, says that a rule forbids it."
@@ -57,7 +58,8 @@ enum ICMPErrors {
         return CaptureFinding(
             Finding(
                 code: key.code, severity: .error, direction: members[0].report.isAboutClient ? .forward : .return,
-                component: "\(key.code == .rejectedByHostFirewall ? "\(key.server)" : "\(key.reporter)")", message: message,
+                component: "\(key.code == .rejectedByHostFirewall ? "\(key.server)" : "\(key.reporter)")",
+                message: message,
                 evidence: ["ICMP type \(key.type) code \(key.number) from \(key.reporter)"]),
             connections: members.map(\.connection.number),
             frames: members.prefix(6).flatMap { $0.connection.handshake.syns.frames.prefix(1) + [$0.report.frame] })

@@ -11,7 +11,9 @@ enum IdleTimeouts {
 
     /// The reset that follows a pause of a connection.
     static func reset(_ connection: Connection) -> (reset: ResetRecord, pause: Int64)? {
-        guard let reset = connection.resets.first(where: { !$0.isAfterClose && !$0.answersSYN }), let pause = reset.pause else {
+        guard let reset = connection.resets.first(where: { !$0.isAfterClose && !$0.answersSYN }),
+            let pause = reset.pause
+        else {
             return nil
         }
         let isAnswer = connection.pause.map { $0.length == pause && $0.isClientFirst != reset.isFromClient } ?? false
@@ -29,9 +31,12 @@ enum IdleTimeouts {
             if let usual {
                 evidence[1] +=
                     usual == first.reset.hopLimit
-                    ? ", as that end's other packets have" : "; that end's other packets have \(usual): a device on the way made it"
+                    ? ", as that end's other packets have"
+                    : "; that end's other packets have \(usual): a device on the way made it"
             }
-            if let identification = first.reset.identification { evidence[1] += "; IP identification \(identification)" }
+            if let identification = first.reset.identification {
+                evidence[1] += "; IP identification \(identification)"
+            }
             return CaptureFinding(
                 finding(
                     .idleThenReset, server,
@@ -71,7 +76,9 @@ enum IdleTimeouts {
     private static func pauses(_ lengths: [Int64]) -> String {
         let range = "pauses of \(Amounts.time(lengths.min() ?? 0)) to \(Amounts.time(lengths.max() ?? 0))"
         let shortest = lengths.min() ?? 0
-        if shortest >= 349_000_000_000 { return "\(range): beyond 350 s, the usual limit of NAT gateways and network load balancers" }
+        if shortest >= 349_000_000_000 {
+            return "\(range): beyond 350 s, the usual limit of NAT gateways and network load balancers"
+        }
         if shortest >= 59_000_000_000 { return "\(range): beyond 60 s, the usual limit of application load balancers" }
         return "\(range): shorter than the limits AWS sets by default; some other device forgets sooner"
     }

@@ -15,14 +15,15 @@ enum PathMTU {
         }
         let holes = stuck.grouped { Pair($0.sender.socket.host, $0.receiver.socket.host) }.map { pair, members in
             let example = members[0]
-            let arrived = facts.connections.flatMap { connection in
-                connection.sides.filter { sender, receiver, _ in
-                    sender.socket.host == pair.from && receiver.socket.host == pair.to
-                }.map(\.sender.largestArrivedPacket)
-            }.filter { $0 < example.stuck.packetLength }.max() ?? 0
+            let arrived =
+                facts.connections.flatMap { connection in
+                    connection.sides.filter { sender, receiver, _ in
+                        sender.socket.host == pair.from && receiver.socket.host == pair.to
+                    }.map(\.sender.largestArrivedPacket)
+                }.filter { $0 < example.stuck.packetLength }.max() ?? 0
             return hole(pair, members.map { ($0.connection, $0.stuck) }, example.isClient, arrived)
         }
-        return holes + learned(facts, stuck: Set(stuck.map(\.connection.number)))
+        return holes + hidden(facts) + learned(facts, stuck: Set(stuck.map(\.connection.number)))
     }
 
     struct Pair: Hashable {
@@ -44,7 +45,8 @@ enum PathMTU {
             "connection \(members[0].connection.number): a packet of \(stuck.packetLength) bytes was sent again "
                 + "\(stuck.repeats) times, after \(Amounts.times(stuck.gaps)), and never acknowledged",
             arrived > 0
-                ? "packets up to \(arrived) bytes from \(pair.from) arrive" : "the handshake passes; no data was acknowledged",
+                ? "packets up to \(arrived) bytes from \(pair.from) arrive"
+                : "the handshake passes; no data was acknowledged",
         ]
         if let first = told.first {
             evidence.append(
@@ -64,10 +66,47 @@ enum PathMTU {
                 fixes: [
                     Fix(
                         "Let the sender find the size by itself, until the link or the rule that drops the ICMP message is mended.",
-                        command: "sysctl -w net.ipv4.tcp_mtu_probing=1"),
+                        command: "sysctl -w net.ipv4.tcp_mtu_probing=1")
                 ]),
             connections: members.map(\.connection.number),
             frames: members.prefix(3).flatMap { $0.stuck.frames.frames } + told.prefix(2).map(\.frame))
+    }
+
+    /// Black holes seen from the side where the large packets should arrive.
+    private static func hidden(_ facts: CaptureFacts) -> [CaptureFinding] {
+        let missing = facts.connections.flatMap { connection in
+            connection.sides.compactMap { sender, receiver, isClient in
+                connection.hiddenHole(sender, receiver, until: facts.lastTime).map {
+                    (connection: connection, sender: sender, receiver: receiver, isClient: isClient, hole: $0)
+                }
+            }
+        }
+        return missing.grouped { Pair($0.sender.socket.host, $0.receiver.socket.host) }.map { pair, members in
+            let first = members[0]
+            return CaptureFinding(
+                Finding(
+                    code: .pathMTUBlackHole, severity: .error, direction: first.isClient ? .forward : .return,
+                    component: "\(pair.from)",
+                    message:
+                        "\(Amounts.count(members.count, "connection")): of what \(pair.from) sends to \(pair.to), small packets "
+                        + "arrive and large ones never do, however often \(pair.to) asks for them.",
+                    evidence: [
+                        "connection \(first.connection.number): \(first.hole.count) bytes are missing from byte "
+                            + "\(first.hole.lowerBound) on; packets up to \(first.sender.largestPacket) bytes came",
+                        "both ends agreed on segments of \(first.receiver.segmentSize ?? 0) bytes",
+                    ],
+                    fixes: [
+                        Fix(
+                            "Let the sender find the size by itself, until the link or the rule that drops the ICMP message is "
+                                + "mended.", command: "sysctl -w net.ipv4.tcp_mtu_probing=1")
+                    ]),
+                connections: members.map(\.connection.number),
+                frames: members.prefix(4).flatMap {
+                    $0.connection.handshake.syns.frames.prefix(1)
+                        + $0.receiver.repeatedAcknowledgements.frames.prefix(3)
+                        + $0.receiver.holeReports.frames.prefix(3)
+                })
+        }
     }
 
     private static func learned(_ facts: CaptureFacts, stuck: Set<Int>) -> [CaptureFinding] {
@@ -79,7 +118,8 @@ enum PathMTU {
         }.grouped { $0.report.reporter }.map { reporter, members in
             CaptureFinding(
                 Finding(
-                    code: .pathMTULearned, severity: .info, direction: members[0].report.isAboutClient ? .forward : .return,
+                    code: .pathMTULearned, severity: .info,
+                    direction: members[0].report.isAboutClient ? .forward : .return,
                     component: "\(reporter)",
                     message:
                         "\(Amounts.count(members.count, "connection")): \(reporter) said that \(members[0].report.mtu) bytes "

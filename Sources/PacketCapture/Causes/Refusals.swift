@@ -27,7 +27,8 @@ enum Refusals {
                         ? "\(many) to \(server): something on the way answers the SYN with a reset in the server's name."
                         : "\(many) to \(server): the SYN is answered with a reset. Nobody listens there, or the host rejects it.",
                     evidence: evidence,
-                    fixes: isForged ? [] : [Fix("See on the server who listens.", command: "ss -ltn 'sport = \(server.port)'")]),
+                    fixes: isForged
+                        ? [] : [Fix("See on the server who listens.", command: "ss -ltn 'sport = \(server.port)'")]),
                 connections: members.map(\.connection.number),
                 frames: members.prefix(4).flatMap { $0.connection.handshake.syns.frames.prefix(1) + [$0.reset.frame] })
         }

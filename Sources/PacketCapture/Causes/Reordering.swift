@@ -23,7 +23,8 @@ enum Reordering {
             connection.sides.compactMap { sender, receiver, isClient in
                 sender.reordered.isEmpty && sender.retransmissions.count >= fewest && wasNeedless(sender, receiver)
                     ? (
-                        pair: PathMTU.Pair(sender.socket.host, receiver.socket.host), connection: connection, sender: sender,
+                        pair: PathMTU.Pair(sender.socket.host, receiver.socket.host), connection: connection,
+                        sender: sender,
                         receiver: receiver, isClient: isClient
                     ) : nil
             }
@@ -75,7 +76,8 @@ enum Reordering {
                 sender[keyPath: property].isEmpty
                     ? nil
                     : (
-                        pair: PathMTU.Pair(sender.socket.host, receiver.socket.host), connection: connection, sender: sender,
+                        pair: PathMTU.Pair(sender.socket.host, receiver.socket.host), connection: connection,
+                        sender: sender,
                         isClient: isClient
                     )
             }

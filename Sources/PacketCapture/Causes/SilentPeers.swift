@@ -23,12 +23,14 @@ enum SilentPeers {
                     evidence: [
                         "connection \(first.connection.number): \(first.stuck.dataLength) bytes were sent again "
                             + "\(first.stuck.repeats) times, after \(Amounts.times(first.stuck.gaps))"
-                            + (first.stuck.backsOff ? ": each wait longer, as the retransmission timeout backs off" : ""),
+                            + (first.stuck.backsOff
+                                ? ": each wait longer, as the retransmission timeout backs off" : ""),
                         first.sender.largestArrived > 0
                             ? "segments up to \(first.sender.largestArrived) bytes had arrived before"
                             : "the handshake passed; no data was ever acknowledged",
                     ]),
-                connections: members.map(\.connection.number), frames: members.prefix(3).flatMap { $0.stuck.frames.frames })
+                connections: members.map(\.connection.number),
+                frames: members.prefix(3).flatMap { $0.stuck.frames.frames })
         }
     }
 }

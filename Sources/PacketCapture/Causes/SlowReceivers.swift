@@ -37,7 +37,9 @@ enum SlowReceivers {
                             + Amounts.count(worst.sender.windowProbes.count, "time"),
                     ]
                         + (worst.sender.lossCount > 0
-                            ? ["\(Amounts.count(worst.sender.lossCount, "segment")) found no room there and had to be sent again"]
+                            ? [
+                                "\(Amounts.count(worst.sender.lossCount, "segment")) found no room there and had to be sent again"
+                            ]
                             : []),
                     fixes: [Fix("See on that host which socket is full: Recv-Q.", command: "ss -tmn")]),
                 connections: members.map(\.connection.number),

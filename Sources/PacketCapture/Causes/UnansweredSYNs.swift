@@ -14,8 +14,10 @@ enum UnansweredSYNs {
 
     /// Whether failures and successes lie so close that no rule can have changed between them.
     private static func isMixed(_ silent: [Connection], _ opened: [Connection]) -> Bool {
-        guard let firstSilent = silent.compactMap(\.firstTime).min(), let lastSilent = silent.compactMap(\.lastTime).max(),
-            let firstOpened = opened.compactMap(\.firstTime).min(), let lastOpened = opened.compactMap(\.firstTime).max()
+        guard let firstSilent = silent.compactMap(\.firstTime).min(),
+            let lastSilent = silent.compactMap(\.lastTime).max(),
+            let firstOpened = opened.compactMap(\.firstTime).min(),
+            let lastOpened = opened.compactMap(\.firstTime).max()
         else { return false }
         if firstOpened > lastSilent { return false }
         // The last success and the first failure may be far apart where a service went away.
@@ -38,7 +40,8 @@ enum UnansweredSYNs {
         _ server: Socket, _ silent: [Connection], _ opened: [Connection]
     ) -> CaptureFinding {
         let repeated = opened.filter { connection in
-            guard let acknowledged = connection.handshake.acknowledgement?.frame, let last = connection.handshake.synAcks.last
+            guard let acknowledged = connection.handshake.acknowledgement?.frame,
+                let last = connection.handshake.synAcks.last
             else { return false }
             return last > acknowledged
         }
@@ -60,7 +63,9 @@ enum UnansweredSYNs {
                     + "open: a queue or table of the server is full.",
                 evidence: evidence,
                 fixes: [
-                    Fix("Compare the listen queues of the server before and after.", command: "ss -ltn; nstat -az TcpExtListen*")
+                    Fix(
+                        "Compare the listen queues of the server before and after.",
+                        command: "ss -ltn; nstat -az TcpExtListen*")
                 ]),
             connections: silent.map(\.number), frames: frames(silent))
     }
@@ -68,7 +73,8 @@ enum UnansweredSYNs {
     private static func always(
         _ server: Socket, _ silent: [Connection], _ opened: [Connection], _ facts: CaptureFacts
     ) -> CaptureFinding {
-        let isAtServer = silent.contains { $0.capturePlace == .server }
+        let isAtServer =
+            silent.contains { $0.capturePlace == .server }
             || facts.connections.contains { $0.server.socket.host == server.host && $0.capturePlace == .server }
         var evidence = [timing(silent), "no SYN-ACK, no reset and no ICMP error came"]
         if let last = opened.compactMap(\.firstTime).min(), let silentEnd = silent.compactMap(\.lastTime).max() {
@@ -77,7 +83,9 @@ enum UnansweredSYNs {
                     ? "later \(Amounts.count(opened.count, "connection")) to it opened: something changed in between"
                     : "earlier \(Amounts.count(opened.count, "connection")) to it opened: something changed in between")
         }
-        if !isAtServer, let hopLimit = silent[0].client.hopLimit, silent[0].capturePlace != .client, hopLimit % 64 != 0, hopLimit != 255 {
+        if !isAtServer, let hopLimit = silent[0].client.hopLimit, silent[0].capturePlace != .client, hopLimit % 64 != 0,
+            hopLimit != 255
+        {
             evidence.append(
                 "the SYN has \(hopLimit) hops left: it was seen away from the client. If that was on the server's host, the host "
                     + "drops it")

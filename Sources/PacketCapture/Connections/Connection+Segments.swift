@@ -39,7 +39,13 @@ extension Connection {
         let result = isTest ? .empty : sender.tracker.classify(segment, roundTrip: sender.roundTrips.shortest)
         if result == .copy { return result }
         sender.packets += 1
-        notePause(segment, fromClient, before, sender, receiver)
+        if let lastTime, let time = segment.time, time - lastTime >= Pause.shortest, before.isOpen,
+            !sender.hasUnacknowledgedBefore(segment), !receiver.hasUnacknowledged
+        {
+            pause = Pause(length: time - lastTime, frame: segment.frame, isClientFirst: fromClient)
+        } else if pause != nil, pause?.isClientFirst != fromClient {
+            pause?.isAnswered = true
+        }
         if isTest { sender.noteTest(segment, ofClosedWindow: receiver.window.isClosed) }
         if result != .duplicate, result != .looped { noteHandshake(segment, fromClient, before, &sender) }
         sender.note(result, segment)
@@ -56,18 +62,6 @@ extension Connection {
     private func finish(_ segment: Segment) {
         lastFrame = segment.frame
         if let time = segment.time { lastTime = max(lastTime ?? time, time) }
-    }
-
-    private func notePause(
-        _ segment: Segment, _ fromClient: Bool, _ before: Before, _ sender: Side, _ receiver: Side
-    ) {
-        if let lastTime, let time = segment.time, time - lastTime >= Pause.shortest, before.isOpen,
-            !sender.hasUnacknowledgedBefore(segment), !receiver.hasUnacknowledged
-        {
-            pause = Pause(length: time - lastTime, frame: segment.frame, isClientFirst: fromClient)
-        } else if let pause, pause.isClientFirst != fromClient {
-            self.pause?.isAnswered = true
-        }
     }
 
     private func noteHandshake(_ segment: Segment, _ fromClient: Bool, _ before: Before, _ sender: inout Side) {
@@ -92,7 +86,9 @@ extension Connection {
 
     /// Whether the server answers the SYN as one that still holds an older connection (RFC 9293, 3.10.7.4; RFC 5961, 4).
     private func answersForOlder(_ segment: Segment, _ before: Before) -> Bool {
-        guard handshake.synAcks.isEmpty, !handshake.syns.isEmpty, let first = before.clientSequence else { return false }
+        guard handshake.synAcks.isEmpty, !handshake.syns.isEmpty, let first = before.clientSequence else {
+            return false
+        }
         return segment.flags.isDisjoint(with: [.syn, .fin]) && segment.dataLength == 0
             && segment.acknowledgement != first &+ 1
     }

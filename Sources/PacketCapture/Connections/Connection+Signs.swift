@@ -21,8 +21,8 @@ extension Connection {
         guard let there = handshake.serverTime, let back = handshake.clientTime, max(there, back) > 200_000 else {
             return .unknown
         }
-        if back * 4 < there { return .client }
-        return there * 4 < back ? .server : .unknown
+        if back < there / 4 { return .client }
+        return there < back / 4 ? .server : .unknown
     }
 
     /// Whether the client asked and got no answer of any kind.
@@ -39,7 +39,8 @@ extension Connection {
 
     /// Whether the client goes on as one that gets answers, and none was captured.
     var isReplyMissing: Bool {
-        server.packets == 0 && (client.dataBytes > 0 || server.acknowledged > 0) && client.packets > handshake.syns.count
+        server.packets == 0 && (client.dataBytes > 0 || server.acknowledged > 0)
+            && client.packets > handshake.syns.count
     }
 
     /// Whether the server was never captured though the client acknowledges, or the other way round.
@@ -65,6 +66,18 @@ extension Connection {
             stuck.packetLength > PathMTU.alwaysFits, isOpen, pause == nil || pause?.isAnswered == true
         else { return nil }
         return stuck
+    }
+
+    /// What never came of a side's stream though smaller packets behind it did: the other side of a black hole, seen where the
+    /// packets should arrive. The receiver reports the hole, and has waited for longer than any repeat takes.
+    func hiddenHole(_ sender: Side, _ receiver: Side, until end: Int64?) -> Range<Int64>? {
+        guard let hole = sender.tracker.holes.ranges.first, hole.lowerBound == sender.acknowledged, isOpen,
+            receiver.selectiveAcknowledgements + receiver.repeatedAcknowledgements.count > 0,
+            Int(hole.count) > sender.largestData, Int(hole.count) >= PathMTU.alwaysFits,
+            sender.largestPacket < Int(receiver.segmentSize ?? 0), let since = sender.tracker.holeTime, let end,
+            end - since > 1_000_000_000
+        else { return nil }
+        return hole
     }
 
     /// Whether nothing is heard any more after a pause.

@@ -4,23 +4,31 @@ public final class Connection {
     public let number: Int
     /// The side that opened it: who sent the SYN, or the other end of a SYN-ACK; else the higher port.
     public internal(set) var client: Side
+    /// The other side.
     public internal(set) var server: Side
     /// Whether it is known who opened it.
     public internal(set) var isOpenerKnown = false
 
+    /// How it was opened.
     public internal(set) var handshake = Handshake()
+    /// Its resets, the first ones.
     public internal(set) var resets: [ResetRecord] = []
+    /// How many resets there are.
     public internal(set) var resetCount = 0
+    /// The ICMP errors about it, the first ones.
     public internal(set) var icmpErrors: [ICMPReport] = []
     /// How many ICMP errors said that a packet of the client, or of the server, is too large.
     var tooLarge = (fromClient: 0, fromServer: 0)
     /// The last long pause.
     public internal(set) var pause: Pause?
 
-    /// The first and last frame, and their times in nanoseconds since 1970.
+    /// The first frame. Times are in nanoseconds since 1970.
     public let firstFrame: Int
+    /// The last frame.
     public internal(set) var lastFrame: Int
+    /// The time of the first frame.
     public let firstTime: Int64?
+    /// The time of the last frame.
     public internal(set) var lastTime: Int64?
 
     static let mostResets = 8
@@ -53,8 +61,9 @@ public struct ICMPReport: Sendable, Hashable {
     public let reporter: Host
     /// What it says.
     public let kind: ICMPErrorKind
-    /// Type and code as numbers.
+    /// The ICMP type.
     public let type: UInt8
+    /// The ICMP code.
     public let code: UInt8
     /// The size that fits, of `.tooBig`.
     public let mtu: Int

@@ -8,10 +8,13 @@ public struct FollowedPacket: Sendable {
 
     /// A TCP segment, as the diagram shows it.
     public struct Segment: Sendable {
+        /// Its control bits by name, such as `SYN,ACK`.
         public let flags: String
         /// The place of its first byte in the stream of its sender.
         public let sequence: Int64
+        /// Its bytes of data.
         public let dataLength: Int
+        /// The place in the other stream up to which it acknowledges.
         public let acknowledgement: Int64?
         /// The window in bytes, scaled where the scale is known.
         public let window: Int
@@ -19,8 +22,9 @@ public struct FollowedPacket: Sendable {
         public let remark: String?
     }
 
-    /// The frame, and its time in nanoseconds since 1970.
+    /// The frame.
     public let frame: Int
+    /// The time in nanoseconds since 1970.
     public let time: Int64?
     /// Whether it goes from the client to the server.
     public let isFromClient: Bool

@@ -6,6 +6,7 @@ public struct Handshake: Sendable {
     public internal(set) var synTimes: [Int64] = []
     /// The frames with the server's SYN-ACK.
     public internal(set) var synAcks = FrameList()
+    /// When the first SYN-ACK came, in nanoseconds since 1970.
     public internal(set) var synAckTime: Int64?
     /// The first acknowledgement of the SYN-ACK.
     public internal(set) var acknowledgement: (frame: Int, time: Int64)?

@@ -8,8 +8,9 @@ public struct RepeatedSegment: Sendable {
     public private(set) var packetLength: Int
     /// The frames that carry it, the first one too where it was seen.
     public private(set) var frames = FrameList()
-    /// When it was sent first and last, in nanoseconds since 1970.
+    /// When it was sent first, in nanoseconds since 1970.
     public private(set) var first: Int64
+    /// When it was sent last.
     public private(set) var last: Int64
     /// The time between one sending and the next, the first ones, in nanoseconds.
     public private(set) var gaps: [Int64] = []
@@ -45,6 +46,6 @@ public struct RepeatedSegment: Sendable {
     public var backsOff: Bool {
         let waits = gaps.filter { $0 > 100_000_000 }
         guard waits.count >= 2 else { return false }
-        return zip(waits, waits.dropFirst()).allSatisfy { $1 > $0 + $0 / 2 }
+        return zip(waits, waits.dropFirst()).allSatisfy { $1 - $0 > $0 / 2 }
     }
 }

@@ -9,6 +9,8 @@ struct SequenceTracker {
     private(set) var next: Int64 = 0
     /// What is missing below it.
     private(set) var holes = SequenceHoles()
+    /// When the first of the present holes opened.
+    private(set) var holeTime: Int64?
     private var recent = RecentSegments()
     private var newestIdentification: UInt16?
     private var newestTimestamp: UInt32?
@@ -55,7 +57,10 @@ struct SequenceTracker {
         let start = place(segment.sequence)
         let end = start + Int64(segment.span)
         if start >= next {
-            if start > next { holes.append(next..<start) }
+            if start > next {
+                if holes.isEmpty { holeTime = segment.time }
+                holes.append(next..<start)
+            }
             advance(to: end)
             return .new
         }

@@ -109,7 +109,8 @@ extension Side {
         let end = tracker.place(segment.acknowledgement)
         if segment.options.selectiveBlocks > 0 { sender.noteSelective(segment) }
         if end == acknowledged {
-            if segment.span == 0, segment.window == sender.lastWindow, segment.acknowledgement == sender.lastAcknowledgement,
+            if segment.span == 0, segment.window == sender.lastWindow,
+                segment.acknowledgement == sender.lastAcknowledgement,
                 hasUnacknowledged
             {
                 sender.repeatedAcknowledgements.append(segment.frame)
@@ -149,6 +150,6 @@ extension Side {
         let isInside =
             segment.options.selectiveBlocks > 1 && Int32(bitPattern: block.start &- second.start) >= 0
             && Int32(bitPattern: second.end &- block.end) >= 0
-        if isBelow || isInside { duplicateReports.append(segment.frame) }
+        if isBelow || isInside { duplicateReports.append(segment.frame) } else { holeReports.append(segment.frame) }
     }
 }

@@ -5,11 +5,13 @@ public struct Side: Sendable {
 
     /// How many packets of it were captured, copies at other interfaces left out.
     public internal(set) var packets = 0
-    /// How many frames, and their bytes on the wire, all counted.
+    /// How many frames, copies too.
     public internal(set) var frames = 0
+    /// The bytes of those frames on the wire.
     public internal(set) var frameBytes = 0
-    /// Segments with data, and their bytes, repeats counted too.
+    /// Segments with data, repeats too.
     public internal(set) var dataSegments = 0
+    /// The bytes of data in them.
     public internal(set) var dataBytes = 0
 
     /// Segments whose bytes were seen before in another packet.
@@ -18,14 +20,18 @@ public struct Side: Sendable {
     public internal(set) var needlessRetransmissions = FrameList()
     /// Segments that came late to fill a hole: their first copies were lost before they came here.
     public internal(set) var fills = FrameList()
+    /// Segments that were overtaken by later ones.
     public internal(set) var reordered = FrameList()
+    /// Segments that the network delivered again.
     public internal(set) var duplicates = FrameList()
     /// The same packet again with fewer hops to live.
     public internal(set) var loops = FrameList()
+    /// Tests of whether the other side is still there.
     public internal(set) var keepalives = FrameList()
     /// Tests of a closed window.
     public internal(set) var windowProbes = FrameList()
 
+    /// Segments with a wrong checksum.
     public internal(set) var badChecksums = FrameList()
     var goodChecksums = 0
     /// Checksums left to the network card: the capture was made on the host that sent them.
@@ -38,12 +44,17 @@ public struct Side: Sendable {
     var firstSequence: UInt32?
     /// The initial sequence number, where its SYN was seen.
     public internal(set) var initialSequence: UInt32?
+    /// The largest segment it takes, as its SYN says.
     public internal(set) var segmentSize: UInt16?
+    /// The shift of its windows, as its SYN says.
     public internal(set) var windowScale: UInt8?
+    /// Whether its SYN permits selective acknowledgements.
     public internal(set) var permitsSelective = false
     /// The hops its packets had left; nil where none but resets came.
     public internal(set) var hopLimit: UInt8?
+    /// Whether it sent a FIN.
     public internal(set) var hasFinished = false
+    /// The frame of its first FIN.
     public internal(set) var finFrame: Int?
 
     /// The window it advertises.
@@ -52,17 +63,24 @@ public struct Side: Sendable {
     public internal(set) var roundTrips = RoundTrips()
     /// Acknowledgements without data that repeat the one before.
     public internal(set) var repeatedAcknowledgements = FrameList()
+    /// Acknowledgements with selective blocks.
     public internal(set) var selectiveAcknowledgements = 0
+    /// Acknowledgements that report a hole (RFC 2018).
+    public internal(set) var holeReports = FrameList()
     /// Acknowledgements of bytes that came twice (RFC 2883).
     public internal(set) var duplicateReports = FrameList()
     /// Bytes that the other side acknowledged and the capture never saw.
     public internal(set) var unseenBytes = 0
+    /// The frames of such acknowledgements.
     public internal(set) var unseen = FrameList()
 
-    /// The largest data segment, and the largest one known to have arrived.
+    /// The largest data segment.
     public internal(set) var largestData = 0
+    /// The largest IP packet with data.
     public internal(set) var largestPacket = 0
+    /// The largest data segment known to have arrived.
     public internal(set) var largestArrived = 0
+    /// The largest IP packet known to have arrived.
     public internal(set) var largestArrivedPacket = 0
     var unprovenLargest: (end: Int64, data: Int, packet: Int)?
 

@@ -24,11 +24,17 @@ public struct WindowState: Sendable {
             }
             lastTime = time
         } else {
-            closedTime += max(0, time - closedSince)
+            closedTime = Self.sum(closedTime, time - closedSince)
             isClosed = false
         }
     }
 
     /// How long it was closed, until the last time it was advertised as such.
-    public var totalClosed: Int64 { closedTime + (isClosed ? max(0, lastTime - closedSince) : 0) }
+    public var totalClosed: Int64 { isClosed ? Self.sum(closedTime, lastTime - closedSince) : closedTime }
+
+    /// Clocks may be set back, and damaged files hold any time.
+    private static func sum(_ time: Int64, _ more: Int64) -> Int64 {
+        let (sum, overflows) = time.addingReportingOverflow(max(0, more))
+        return overflows ? .max : sum
+    }
 }

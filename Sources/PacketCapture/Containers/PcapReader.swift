@@ -26,7 +26,8 @@ struct PcapReader {
         guard length <= InputWindow.largestPiece else {
             throw .badData(
                 file: window.name,
-                reason: "byte \(window.offset + 8): frame \(frame + 1) has \(length) bytes, which no capture holds; the file "
+                reason:
+                    "byte \(window.offset + 8): frame \(frame + 1) has \(length) bytes, which no capture holds; the file "
                     + "is damaged here")
         }
         guard try window.holds(Self.recordHead + length) else {

@@ -21,7 +21,8 @@ struct PcapngReader {
             let type = window.bytes.word(0, swapped: isSwapped)
             let length = Int(window.bytes.word(4, swapped: isSwapped))
             guard length >= 12, length % 4 == 0, length <= InputWindow.largestPiece else {
-                throw fault("a block of \(length) bytes; expected a multiple of 4 from 12 to \(InputWindow.largestPiece)")
+                throw fault(
+                    "a block of \(length) bytes; expected a multiple of 4 from 12 to \(InputWindow.largestPiece)")
             }
             guard try window.holds(length) else { break }
             let trailer = Int(window.bytes.word(length - 4, swapped: isSwapped))

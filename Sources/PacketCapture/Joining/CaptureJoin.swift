@@ -1,7 +1,8 @@
 /// Two places of capture, joined connection by connection and packet by packet.
 public struct CaptureJoin {
-    /// Which of the places is nearer to the clients, and which to the servers.
+    /// The place nearer to the clients.
     public let nearPlace: Int
+    /// The place nearer to the servers.
     public let farPlace: Int
     /// The connections seen at both, in the order of the near place.
     public let connections: [JoinedConnection]
@@ -36,7 +37,8 @@ public struct CaptureJoin {
                 JoinedConnection(
                     near: near, far: far,
                     there: PacketComparison(nearPackets, farPackets, fromClient: true, until: farFacts.lastTime).result,
-                    back: PacketComparison(farPackets, nearPackets, fromClient: false, until: nearFacts.lastTime).result))
+                    back: PacketComparison(farPackets, nearPackets, fromClient: false, until: nearFacts.lastTime).result
+                ))
         }
         connections = joined
         self.merged = merged
@@ -50,22 +52,23 @@ public struct CaptureJoin {
     }
 
     /// The same connection at both places: by the client's first sequence number, which address translators keep, or by the
-    /// sockets where no SYN was seen.
+    /// sockets where one place saw no SYN.
     private static func pairs(_ one: CaptureFacts, _ other: CaptureFacts) -> [(Connection, Connection)] {
-        func byStart(_ connections: [Connection]) -> [UInt32: [Connection]] {
-            Dictionary(grouping: connections.filter { $0.client.initialSequence != nil }) { $0.client.initialSequence ?? 0 }
+        func key(_ connection: Connection) -> FlowKey { FlowKey(connection.client.socket, connection.server.socket) }
+        let starts = Dictionary(grouping: other.connections.filter { $0.client.initialSequence != nil }) {
+            $0.client.initialSequence ?? 0
         }
-        let starts = byStart(other.connections)
-        var sockets: [FlowKey: Connection] = [:]
-        for connection in other.connections where connection.client.initialSequence == nil {
-            sockets[FlowKey(connection.client.socket, connection.server.socket)] = connection
-        }
+        let sockets = Dictionary(grouping: other.connections, by: key)
         return one.connections.compactMap { connection in
-            let key = FlowKey(connection.client.socket, connection.server.socket)
-            guard let start = connection.client.initialSequence else { return sockets[key].map { (connection, $0) } }
+            let candidates = sockets[key(connection)] ?? []
+            guard let start = connection.client.initialSequence else {
+                return candidates.first.map { (connection, $0) }
+            }
             let same = starts[start] ?? []
-            let exact = same.first { FlowKey($0.client.socket, $0.server.socket) == key }
-            return (exact ?? (same.count == 1 ? same[0] : nil)).map { (connection, $0) }
+            let found =
+                same.first { key($0) == key(connection) } ?? candidates.first { $0.client.initialSequence == nil }
+                ?? (same.count == 1 ? same[0] : nil)
+            return found.map { (connection, $0) }
         }
     }
 

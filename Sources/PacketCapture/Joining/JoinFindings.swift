@@ -36,7 +36,8 @@ enum JoinFindings {
     }
 
     private static func lost(
-        _ join: CaptureJoin, _ host: Host, _ members: [JoinedConnection], isThere: Bool, _ names: (near: String, far: String)
+        _ join: CaptureJoin, _ host: Host, _ members: [JoinedConnection], isThere: Bool,
+        _ names: (near: String, far: String)
     ) -> CaptureFinding? {
         let directions = members.map { isThere ? $0.there : $0.back }
         let lost = directions.reduce(0) { $0 + $1.lost.count }
@@ -44,7 +45,8 @@ enum JoinFindings {
         guard lost > 0 else { return nil }
         let (from, to) = isThere ? (names.near, names.far) : (names.far, names.near)
         var evidence = ["\(sent - lost) of \(sent) packets arrived"]
-        if let smallest = directions.compactMap(\.smallestLost).min(), let largest = directions.compactMap(\.largestArrived).max()
+        if let smallest = directions.compactMap(\.smallestLost).min(),
+            let largest = directions.compactMap(\.largestArrived).max()
         {
             evidence.append(
                 smallest > largest
@@ -57,7 +59,8 @@ enum JoinFindings {
             lost * 1000 >= sent * errorPerMille ? .error : lost * 1000 >= sent * warningPerMille ? .warning : .info
         return CaptureFinding(
             Finding(
-                code: isBlocked ? .blockedBetweenCaptures : .lostBetweenCaptures, severity: severity, direction: isThere ? .forward : .return,
+                code: isBlocked ? .blockedBetweenCaptures : .lostBetweenCaptures, severity: severity,
+                direction: isThere ? .forward : .return,
                 component: "\(host)",
                 message:
                     "\(lost) of \(sent) packets \(isThere ? "to" : "from") \(host) left \(from) and never came to \(to).",
@@ -75,14 +78,16 @@ enum JoinFindings {
 
     /// Resets that one place got and the other never saw pass.
     private static func forged(
-        _ join: CaptureJoin, _ host: Host, _ members: [JoinedConnection], isThere: Bool, _ names: (near: String, far: String)
+        _ join: CaptureJoin, _ host: Host, _ members: [JoinedConnection], isThere: Bool,
+        _ names: (near: String, far: String)
     ) -> CaptureFinding? {
         let touched = members.filter { (isThere ? $0.there : $0.back).insertedResets > 0 }
         guard !touched.isEmpty else { return nil }
         let (from, to) = isThere ? (names.near, names.far) : (names.far, names.near)
         return CaptureFinding(
             Finding(
-                code: .resetByMiddlebox, severity: .error, direction: isThere ? .forward : .return, component: "\(host)",
+                code: .resetByMiddlebox, severity: .error, direction: isThere ? .forward : .return,
+                component: "\(host)",
                 message:
                     "\(Amounts.count(touched.count, "connection")) with \(host): a reset came to \(to) that never passed "
                     + "\(from): something in between made it."),

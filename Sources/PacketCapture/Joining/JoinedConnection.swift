@@ -1,10 +1,12 @@
 /// A connection that was captured at two places.
 public struct JoinedConnection {
-    /// The connection as the place near the client saw it, and as the other did.
+    /// The connection as the place near the client saw it.
     public let near: Connection
+    /// The connection as the other place saw it.
     public let far: Connection
-    /// From the client to the server, and back.
+    /// From the client to the server.
     public let there: JoinedDirection
+    /// From the server to the client.
     public let back: JoinedDirection
 }
 
@@ -22,7 +24,8 @@ public struct JoinedDirection: Sendable {
     public let insertedResets: Int
     /// How many came after the end of the other capture, so that nothing can be said of them.
     public let unknown: Int
-    /// The smallest lost packet and the largest that arrived, in bytes.
+    /// The smallest lost packet, in bytes.
     public let smallestLost: Int?
+    /// The largest that arrived.
     public let largestArrived: Int?
 }

@@ -25,6 +25,13 @@ struct PacketComparison {
         usesIdentifications ? packet.print : packet.print.withoutIdentification
     }
 
+    /// Whether the other place's capture was over when a packet came by, by its own clock.
+    private func isOutside(_ packet: SeenPacket, _ clockDifference: Int64?) -> Bool {
+        guard let end else { return false }
+        let (limit, overflows) = end.subtractingReportingOverflow(clockDifference ?? 0)
+        return !overflows && packet.time > limit
+    }
+
     /// What arrived, what did not, and what was never sent.
     var result: JoinedDirection {
         var waiting: [PacketPrint: [Int64]] = [:]
@@ -42,7 +49,7 @@ struct PacketComparison {
                 arrived += 1
                 largestArrived = max(largestArrived ?? length, length)
                 if clockDifference == nil { clockDifference = time - packet.time }
-            } else if let end, packet.time + (clockDifference ?? 0) > end || (clockDifference == nil && !sawStart && !got.isEmpty) {
+            } else if isOutside(packet, clockDifference) || (clockDifference == nil && !sawStart && !got.isEmpty) {
                 // The other capture was over, or had not begun.
                 unknown += 1
             } else {

@@ -16,7 +16,8 @@ extension PacketDecoder {
         let source = Host(ipv4: bytes.word(12))
         let destination = Host(ipv4: bytes.word(16))
         let packet = IPPayload(
-            bytes: bytes.from(head).first(length - head), length: length - head, source: source, destination: destination,
+            bytes: bytes.from(head).first(length - head), length: length - head, source: source,
+            destination: destination,
             addressSum: Checksum.sum(bytes.from(12).first(8)), depth: depth)
         guard place & 0x3FFF != 0 else { return payload(bytes.octet(9), packet) }
         return fragment(

@@ -40,7 +40,10 @@ struct ComponentFilter {
             return keys.contains { isKey($0, inSubnet: place.subnetID) }
         }
         return hops.contains { hop in
-            hop.kind == .transitGatewayAttachment
+            if hop.kind == .coreNetworkAttachment {
+                return topology.coreNetworkAttachment(hop.component)?.networkID == id
+            }
+            return hop.kind == .transitGatewayAttachment
                 && (topology.snapshot.transitGatewayVPCAttachments[hop.component]?.gatewayID == id
                     || topology.attachment(hop.component, at: id) != nil)
         }

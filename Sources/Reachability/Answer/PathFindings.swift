@@ -53,6 +53,7 @@ enum PathFindings {
 
     private static let gatewayKinds: Set<Hop.Kind> = [
         .internetGateway, .egressOnlyInternetGateway, .natGateway, .vpcPeeringConnection, .transitGatewayAttachment,
+        .coreNetworkAttachment,
         .virtualPrivateGateway, .vpnConnection, .directConnectGateway,
         .gatewayLoadBalancerEndpoint, .networkFirewall,
     ]

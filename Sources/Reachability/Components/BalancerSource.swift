@@ -185,9 +185,11 @@ struct BalancerSource: Component {
                 code: code,
                 message: "\(balancer.name) does not send \(FlowText.service(packets)) to this target: \(text).",
                 evidence: [text],
-                fixes: [
-                    Fix("Ask for the registered port, or register the target with the port its service listens on.")
-                ]))
+                fixes: balancer.kind == .gateway
+                    ? []
+                    : [
+                        Fix("Ask for the registered port, or register the target with the port its service listens on.")
+                    ]))
     }
 
     private func notATarget(_ packets: FlowSet) -> Decision {

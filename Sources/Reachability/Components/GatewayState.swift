@@ -49,7 +49,9 @@ struct GatewayState {
         guard isBlocked, let mode else { return nil }
         if let exclusion = traffic.topology.blockPublicAccessExclusion(ofSubnet: subnetID, inVPC: vpcID) {
             switch effect(of: exclusion, mode, isEgress: isEgress, takesRepliesOnly: takesRepliesOnly) {
-            case .opens: return nil
+            case .opens:
+                guard exclusion.resourceID == subnetID, passesFirewall(subnetID, component) else { return nil }
+                return behindFirewall(packets, mode, exclusion, component)
             case .none: break
             case .unknown(let why):
                 let gap = traffic.gap(exclusion.id, why)
@@ -69,6 +71,36 @@ struct GatewayState {
                             + "--\(subnetID == nil ? "vpc-id \(vpcID)" : "subnet-id \(subnetID ?? "")") "
                             + "--internet-gateway-exclusion-mode \(isEgress ? "allow-egress" : "allow-bidirectional")")
                 ]))
+    }
+
+    /// Whether a Network Firewall is on the way: passed already, or next by the gateway's own table.
+    private func passesFirewall(_ subnetID: String?, _ gatewayID: String) -> Bool {
+        let topology = traffic.topology
+        if (traffic.way.forwardHops + traffic.way.returnHops).contains(where: { $0.kind == .networkFirewall }) {
+            return true
+        }
+        guard let table = topology.routeTable(ofGateway: gatewayID), let subnetID,
+            let blocks = topology.snapshot.subnets[subnetID]?.blocks
+        else { return false }
+        return RouteSelection(table, topology, traffic.question.family).candidates.contains { candidate in
+            guard case .resource(let id) = candidate.route.target, topology.firewall(ofEndpoint: id) != nil else {
+                return false
+            }
+            return blocks.contains { candidate.block.contains($0) }
+        }
+    }
+
+    /// Ways through a Network Firewall stay shut whatever subnets are excluded (VPC guide, block public access).
+    private func behindFirewall(
+        _ packets: FlowSet, _ mode: String, _ exclusion: BlockPublicAccessExclusion, _ component: String
+    ) -> Decision {
+        let text = "VPC block public access is \(mode), and \(exclusion.id) does not open ways through a firewall"
+        return .denied(
+            packets, text,
+            Blocker(
+                code: .blockPublicAccess, component: component,
+                message: "\(text), so \(component) passes no such traffic.", evidence: [text],
+                fixes: [Fix("Lead this traffic around the firewall, or lift the block for the account and region.")]))
     }
 
     private enum ExclusionEffect {

@@ -14,7 +14,15 @@ struct VPCDelivery: Component {
         var rest = traffic.packets
         var exits: [Judgement.Exit] = []
         let topology = traffic.topology
-        for holder in topology.interfaces(holding: rest.destinations, inVPC: vpcID) {
+        for contested in topology.contestedAddresses(ofVPC: vpcID) where contested.address.family == family {
+            let part = rest.restricted(toDestination: AddressSet(contested.address)[family])
+            if part.isEmpty { continue }
+            rest = rest.subtracting(part)
+            let names = contested.holders.map(\.id).joined(separator: " and ")
+            let reason = "\(names) both hold \(contested.address), as if the snapshot were of two moments"
+            exits.append(.next(NotModelled(id: contested.holders[0].id, reason: reason), part))
+        }
+        for holder in rest.isEmpty ? [] : topology.interfaces(holding: rest.destinations, inVPC: vpcID) {
             let part = rest.restricted(toDestination: holder.part[family])
             if part.isEmpty { continue }
             rest = rest.subtracting(part)

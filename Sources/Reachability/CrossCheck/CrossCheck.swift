@@ -23,7 +23,9 @@ public struct CrossCheck: Sendable {
 
     /// One place on the way; nil on the side that does not have it.
     public struct Row: Sendable, Equatable {
+        /// Our component.
         public let own: String?
+        /// Reachability Analyzer's.
         public let analyzer: String?
     }
 

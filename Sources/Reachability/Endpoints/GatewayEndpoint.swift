@@ -49,7 +49,7 @@ struct GatewayEndpoint: Component {
         let back = GatewayEndpointReturn(endpoint: endpoint)
         return Judgement(
             head: head, decisions: decisions,
-            exits: [.arrived(.beyond(name: endpoint.serviceName, gateway: back), packets)],
+            exits: [.arrived(.outside(gateway: back, name: endpoint.serviceName), packets)],
             remembersAs: isTracked ? endpoint.id : nil, mtu: Self.mtu)
     }
 

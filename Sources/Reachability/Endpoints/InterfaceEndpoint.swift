@@ -27,7 +27,7 @@ struct InterfaceEndpoint: Component {
         return Judgement(
             head: head, decisions: decisions(service, isFollowed: !nodes.isEmpty, traffic),
             exits: nodes.isEmpty
-                ? [.arrived(.beyond(name: endpoint.serviceName, gateway: reply), packets)]
+                ? [.arrived(.outside(gateway: reply, name: endpoint.serviceName), packets)]
                 : nodes.map { .next($0, packets) },
             remembersAs: endpoint.id, mtu: Self.mtu,
             idleTimeout: IdleTimeout(component: endpoint.id, seconds: Self.idleSeconds, atExpiry: .silent))

@@ -104,7 +104,9 @@ struct PeerResolver {
         if let vpcID, vpcID != interface.vpcID, snapshot.vpcs[vpcID] == nil {
             let side = snapshot.peeringConnections.byID.values
                 .compactMap { $0.farSide(from: interface.vpcID) }.first { $0.vpcID == vpcID }
-            let addresses = side.map { AddressSet($0.blocks) } ?? AddressSet.all(family)
+            // Of a connection that is not active yet the blocks of the other side are not told.
+            let blocks = side?.blocks ?? []
+            let addresses = blocks.isEmpty ? AddressSet.all(family) : AddressSet(blocks)
             let gap = traffic.gap(
                 vpcID, "the members of \(reference.groupID) are in \(vpcID), which is not in the snapshot")
             return (addresses[family].intersection(addressesOfUnknownHolders(farEnd)), gap, .unknownPeeredGroups)

@@ -17,7 +17,8 @@ struct SecurityGroupFilter: Component {
                 component: interface.id, kind: .securityGroup, direction: isEgress ? .egress : .ingress,
                 groups: interface.groupIDs),
             decisions: decisions(traffic), exits: [.next(next, traffic.packets)], remembersAs: interface.id,
-            idleTimeout: idleTimeout(traffic))
+            idleTimeout: idleTimeout(traffic),
+            notes: isEgress ? [] : WideRule(interface: interface, traffic: traffic).notes)
     }
 
     /// How long a tracked connection is remembered. Known on the way back, when it is clear what tracks it.

@@ -21,6 +21,7 @@ struct RouteTableLookup: Component {
         var parts: [(candidate: RouteCandidate, packets: FlowSet)] = []
         // Where another row may win, nothing is known of what is behind.
         var doubtful = FlowSet()
+        var misrouted = FlowSet()
         for candidate in selection.candidates {
             if rest.isEmpty { break }
             let matched = rest.restricted(toDestination: IntervalSet(candidate.block.bounds))
@@ -29,6 +30,11 @@ struct RouteTableLookup: Component {
             if let doubt = doubt(over: matched, candidate, table, selection, traffic) {
                 decisions.append(doubt)
                 doubtful = doubtful.union(matched)
+                continue
+            }
+            if let blocker = wanted(table, selection, traffic).misrouted(matched, candidate) {
+                decisions.append(.denied(matched, "\(candidate.text), where the destination is not", blocker))
+                misrouted = misrouted.union(matched)
                 continue
             }
             decisions.append(decision(candidate, table, matched, traffic))
@@ -42,6 +48,7 @@ struct RouteTableLookup: Component {
             }
         }
         var exits = parts.map { exit($0.candidate, $0.packets, traffic) }
+        if !misrouted.isEmpty { exits.append(pastBlocker(misrouted, traffic)) }
         if !rest.isEmpty {
             if let route = selection.unresolved.first {
                 decisions.append(unresolved(route, rest, traffic))
@@ -71,15 +78,21 @@ struct RouteTableLookup: Component {
                 fixes: RouteFix(table: table, subnet: subnet, traffic: traffic).replacing(candidate, packets)))
     }
 
+    private func wanted(_ table: RouteTable, _ selection: RouteSelection, _ traffic: Traffic) -> RouteWanted {
+        RouteWanted(table: table, subnet: subnet, selection: selection, topology: traffic.topology)
+    }
+
     private func noRoute(
         _ packets: FlowSet, _ table: RouteTable, _ selection: RouteSelection, _ traffic: Traffic
     ) -> Decision {
         let destinations = FlowText.addresses(packets.destinations)
+        let near = wanted(table, selection, traffic).routeForOthers(packets)
         return .denied(
             packets, "no route to \(destinations)",
             Blocker(
-                code: .noRouteToDestination, component: table.id,
-                message: "\(table.id) of \(subnet.id) has no route to \(destinations).",
+                code: near == nil ? .noRouteToDestination : .cannotRoute, component: table.id,
+                message: near.map { "In \(table.id) of \(subnet.id) the \($0.text) does not cover \(destinations)." }
+                    ?? "\(table.id) of \(subnet.id) has no route to \(destinations).",
                 evidence: rows(of: selection).prefix(8).map { "\(table.id): \($0)" },
                 fixes: RouteFix(table: table, subnet: subnet, traffic: traffic).adding(packets)))
     }

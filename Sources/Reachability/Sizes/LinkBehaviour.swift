@@ -22,6 +22,7 @@ struct LinkBehaviour {
         "internet-gateway": LinkBehaviour(notice: .sent),
         "nat-gateway": LinkBehaviour(notice: .sent, clampsSegments: true),
         "transit-gateway-attachment": LinkBehaviour(notice: .sent, clampsSegments: true),
+        "core-network-attachment": LinkBehaviour(notice: .sent, clampsSegments: true),
         "vpn-connection": LinkBehaviour(notice: .notSent),
         "virtual-interface": LinkBehaviour(notice: .notSent),
         "vpc-endpoint": LinkBehaviour(notice: .notSent, clampsSegments: true),

@@ -33,8 +33,6 @@ struct Judgement {
 
     var head: Head?
     var decisions: [Decision] = []
-    /// What drops nothing here and is worth knowing.
-    var warnings: [Blocker] = []
     var rewriting = Rewriting.none
     /// The parts together are all packets after the rewriting, the refused ones too: the walk goes on past a blocker.
     var exits: [Exit]
@@ -45,7 +43,7 @@ struct Judgement {
     var idleTimeout: IdleTimeout?
     /// Requests whose replies have to come back through the component, because it tracks their connections.
     var expectsReplies: FlowSet?
-    /// What is worth knowing besides what drops.
+    /// What drops nothing here and is worth knowing.
     var notes: [Finding] = []
 }
 
@@ -53,10 +51,9 @@ struct Judgement {
 enum Arrival {
     /// At an interface.
     case interface(NetworkInterface)
-    /// At a host outside the snapshot, in the internet or at the customer's site, whose reply starts at this gateway.
+    /// At something outside the snapshot that has a name: a host in the internet or at the customer's site, a service behind an
+    /// endpoint. Its replies come back through this component.
     case outside(gateway: any Component, name: String)
-    /// Behind an endpoint or gateway, at something with a name; its replies come back through this component.
-    case beyond(name: String, gateway: any Component)
     /// At a service of Amazon inside the VPC, which answers by itself.
     case service
     /// At a load balancer, which sends on what it got in a connection of its own, or answers.

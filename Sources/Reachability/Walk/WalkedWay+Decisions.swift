@@ -20,16 +20,6 @@ extension WalkedWay {
         }
     }
 
-    /// Enters what a component thinks worth saying though it drops nothing.
-    mutating func note(_ warnings: [Blocker], _ head: Judgement.Head, _ direction: WalkDirection) {
-        notes += warnings.map { warning in
-            Finding(
-                code: warning.code, severity: .warning, direction: direction,
-                component: warning.component ?? head.component, message: warning.message,
-                evidence: warning.evidence, fixes: warning.fixes)
-        }
-    }
-
     /// Loses packets that would go round in circles.
     mutating func lose(_ packets: FlowSet, toLoopAt component: String, _ direction: WalkDirection) {
         recordLoss(packets, direction)

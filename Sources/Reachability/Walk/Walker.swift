@@ -149,7 +149,6 @@ struct Walker {
                         passages: way.passages.count { $0.direction == direction }))
             }
             for decision in judgement.decisions { way.enter(decision, head, direction) }
-            way.note(judgement.warnings, head, direction)
             way.notes += judgement.notes
             if direction == .return { way.meet(head.component) }
             if let packets = judgement.expectsReplies, !packets.isEmpty {
@@ -202,9 +201,6 @@ struct Walker {
             way.destination = id
             return nil
         case .outside(let gateway, let name):
-            way.destination = name
-            return replies.isEmpty ? nil : (gateway, replies)
-        case .beyond(let name, let gateway):
             way.destination = name
             return replies.isEmpty ? nil : (gateway, replies)
         case .service:

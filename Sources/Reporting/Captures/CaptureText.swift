@@ -84,22 +84,12 @@ public struct CaptureText {
     }
 
     private func paragraph(_ finding: CaptureFinding, number: Int) -> [String] {
-        let told = finding.finding
-        var lines = [
-            "",
-            "\(number). \(style.severity(told.severity, told.severity.rawValue)) \(style.bold(told.code.rawValue))  "
-                + SafeText.printable(told.component) + (told.cause.map { "  (\($0))" } ?? "")
-                + (answer.places.count > 1 ? ", seen in \(name(answer.places[finding.place]))" : ""),
-            "   \(SafeText.printable(told.message))",
-        ]
-        lines += told.evidence.map { "   \(style.dim("·")) \(SafeText.printable($0))" }
-        if !finding.connections.isEmpty { lines.append("   connections \(numbers(finding.connections))") }
-        if !finding.frames.isEmpty { lines.append("   frames \(frames(finding.frames, answer.places[finding.place]))") }
-        for fix in told.fixes {
-            lines.append("   fix: \(SafeText.printable(fix.description))")
-            if let command = fix.command { lines.append("        \(style.bold(SafeText.printable(command)))") }
-        }
-        return lines
+        let place = answer.places[finding.place]
+        var proof: [String] = []
+        if !finding.connections.isEmpty { proof.append("connections \(numbers(finding.connections))") }
+        if !finding.frames.isEmpty { proof.append("frames \(frames(finding.frames, place))") }
+        return EvidenceParagraph(finding: finding.finding, style: style).lines(
+            number: number, remark: answer.places.count > 1 ? ", seen in \(name(place))" : "", proof: proof)
     }
 
     private func numbers(_ numbers: [Int]) -> String {

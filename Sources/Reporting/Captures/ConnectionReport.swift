@@ -41,7 +41,8 @@ enum ConnectionReport {
             "selectiveAcknowledgements": JSONValue(side.selectiveAcknowledgements),
             "duplicateReports": JSONValue(side.duplicateReports.count),
             "unseenBytes": JSONValue(side.unseenBytes),
-            "segmentSize": JSONValue(side.segmentSize.map { Int($0) }), "hopLimit": JSONValue(side.hopLimit.map { Int($0) }),
+            "segmentSize": JSONValue(side.segmentSize.map { Int($0) }),
+            "hopLimit": JSONValue(side.hopLimit.map { Int($0) }),
             "roundTrip": side.roundTrips.count == 0
                 ? .null
                 : [

@@ -10,7 +10,9 @@ struct ConnectionTableText {
         self.style = style
     }
 
-    private static let head = ["NO", "CLIENT", "SERVER", "STATE", "FRAMES", "DATA", "BACK", "LOST", "ROUND TRIP", "LASTED"]
+    private static let head = [
+        "NO", "CLIENT", "SERVER", "STATE", "FRAMES", "DATA", "BACK", "LOST", "ROUND TRIP", "LASTED",
+    ]
     private static let numeric: Set<Int> = [0, 4, 5, 6, 7, 8, 9]
 
     /// The lines, those with trouble first.
@@ -40,7 +42,8 @@ struct ConnectionTableText {
 
     private func row(_ connection: Connection) -> [String] {
         let lost = connection.client.lossCount + connection.server.lossCount
-        let trip = connection.client.roundTrips.mean ?? connection.handshake.serverTime ?? connection.server.roundTrips.mean
+        let trip =
+            connection.client.roundTrips.mean ?? connection.handshake.serverTime ?? connection.server.roundTrips.mean
         let lasted = connection.firstTime.flatMap { first in connection.lastTime.map { $0 - first } }
         return [
             "\(connection.number)", "\(connection.client.socket)", "\(connection.server.socket)",

@@ -38,7 +38,9 @@ public enum SequenceDrawing {
     }
 
     private static func flushed(_ packets: [FollowedPacket], _ start: Int64, _ facts: CaptureFacts) -> [String] {
-        guard packets.count > mostPlain else { return packets.map { line($0, start, facts, TextStyle(isColored: false)) } }
+        guard packets.count > mostPlain else {
+            return packets.map { line($0, start, facts, TextStyle(isColored: false)) }
+        }
         let plain = TextStyle(isColored: false)
         let middle = packets.dropFirst(2).dropLast(2)
         func bytes(_ isFromClient: Bool) -> Int {

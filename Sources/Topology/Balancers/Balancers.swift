@@ -70,7 +70,7 @@ private struct BalancerParts {
         }
         return Balancer(
             balancer, nodes: nodes(balancer.name, inVPC: balancer.vpcID), listeners: sorted(listeners),
-            snapshot.classicAttributes[balancer.name])
+            snapshot.attributes(of: balancer))
     }
 
     /// Every target group, and those that the listeners of classic load balancers stand for.
@@ -83,7 +83,7 @@ private struct BalancerParts {
         }
         for balancer in snapshot.classicLoadBalancers.byID.values {
             for listener in balancer.listeners {
-                let pool = TargetPool(balancer, listener, snapshot.classicHealth[balancer.name])
+                let pool = TargetPool(balancer, listener, snapshot.health(of: balancer))
                 pools[pool.id] = pool
             }
         }

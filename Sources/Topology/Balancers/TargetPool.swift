@@ -10,7 +10,7 @@ public struct TargetPool: Sendable, Hashable {
         case balancer = "alb"
     }
 
-    /// The ARN; for a classic load balancer its name and the instances' port.
+    /// The ARN; for a classic load balancer its name, the instances' port and its region.
     public let id: String
     /// The name.
     public let name: String
@@ -65,7 +65,8 @@ public struct TargetPool: Sendable, Hashable {
     }
 
     static func id(of balancer: ClassicLoadBalancer, _ listener: ClassicLoadBalancer.Listener) -> String {
-        "\(balancer.name):\(listener.instancePort)"
+        // Names repeat from region to region.
+        "\(balancer.name):\(listener.instancePort)" + (balancer.region.map { "@\($0)" } ?? "")
     }
 
     /// The states of the first API in the words of the second.

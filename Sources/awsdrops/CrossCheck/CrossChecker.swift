@@ -9,7 +9,19 @@ struct CrossChecker {
     let consent: CrossCheckConsent
     let console: Console
 
-    func check(_ answer: Answer, _ topology: Topology) async throws(Failure) -> CrossCheck {
+    /// The check, and why it failed where it did: our own answer is told all the same.
+    func check(
+        _ answer: Answer, _ topology: Topology
+    ) async throws(Failure) -> (check: CrossCheck, failure: Failure?) {
+        do throws(Failure) {
+            return (try await comparison(answer, topology), nil)
+        } catch {
+            if error.status == .interrupted { throw error }
+            return (CrossCheck(unasked: "it failed, as said below"), error)
+        }
+    }
+
+    private func comparison(_ answer: Answer, _ topology: Topology) async throws(Failure) -> CrossCheck {
         let request: CrossCheckRequest
         do throws(CrossCheckRequest.Unasked) {
             request = try CrossCheckRequest(answer.question, topology)

@@ -77,7 +77,7 @@ struct ReachabilityAnalyzer: Sendable {
                 _ = try await call("DeleteNetworkInsightsPath", ["NetworkInsightsPathId": .string(path)])
                 return
             } catch {
-                guard attempt == Self.mostCleanings else {
+                guard attempt == Self.mostCleanings || error.status == .noPermission else {
                     try? await Task.sleep(for: .seconds(pause))
                     pause = min(pause * 2, Self.longestPause)
                     continue
@@ -85,6 +85,7 @@ struct ReachabilityAnalyzer: Sendable {
                 warn(
                     "\(path) of Reachability Analyzer is left in \(region): \(error.message). Delete it: "
                         + "aws ec2 delete-network-insights-path --region \(region) --network-insights-path-id \(path)")
+                return
             }
         }
     }

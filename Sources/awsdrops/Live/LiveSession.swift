@@ -12,7 +12,7 @@ struct LiveSession: Sendable {
     let settings: ClientSettings
     private let effects: CredentialsEffects
 
-    init(profile: String?, options: LiveOptions, output: OutputOptions) throws(Failure) {
+    init(profile: String?, options: LiveOptions, output: any OutputSettings) throws(Failure) {
         do {
             settings = try ClientSettings.resolve(
                 SettingsInput(

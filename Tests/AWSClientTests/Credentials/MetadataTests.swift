@@ -54,7 +54,9 @@ struct MetadataTests {
     }
 
     @Test func theTokensFileComesBeforeTheVariable() async throws {
-        var environment = ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/x", "AWS_CONTAINER_AUTHORIZATION_TOKEN": "SEEDED"]
+        var environment = [
+            "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI": "/x", "AWS_CONTAINER_AUTHORIZATION_TOKEN": "SEEDED",
+        ]
         environment["AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"] = "/t"
         let machine = container(environment, files: ["/t": "SEEDED-FILE\n"])
         _ = try await machine.credentials()

@@ -16,7 +16,8 @@ struct RetryReasonTests {
 
     @Test(arguments: [
         ("RequestTimeout", 400, RetryReason.transient as RetryReason?), ("RequestTimeoutException", 408, .transient),
-        ("IDPCommunicationError", 400, .transient), ("InternalError", 500, .transient), ("Unavailable", 503, .transient),
+        ("IDPCommunicationError", 400, .transient), ("InternalError", 500, .transient),
+        ("Unavailable", 503, .transient),
         ("502", 502, .transient), ("504", 504, .transient), ("501", 501, nil), ("505", 505, nil), ("429", 429, nil),
         ("UnauthorizedOperation", 403, nil), ("InvalidParameterValue", 400, nil), ("ExpiredToken", 400, nil),
     ])

@@ -81,7 +81,8 @@ import Testing
     private static let badUsage: [([String], Int32)] = {
         let loss = fixture("loss-client")
         let onLoss: [([String], Int32)] = [
-            (["--connection", "7"], 64), (["--connection", "-1"], 64), ([fixture("loss-server"), "--connection", "0"], 64),
+            (["--connection", "7"], 64), (["--connection", "-1"], 64),
+            ([fixture("loss-server"), "--connection", "0"], 64),
             (["--connection", "0", "--output", "json"], 64), (["--top", "0"], 64), (["--since", "yesterday"], 64),
             (["--since", "10", "--until", "9"], 64), (["--port", "x"], 64), (["--src", "10.0.0"], 64),
             (["--snapshot", ""], 64), (["--snapshot", "/nowhere"], 66),

@@ -45,7 +45,8 @@ import Testing
 
     @Test func whatTheSnapshotDoesNotHoldIsNotKnown() async throws {
         let findings = try await findings(capture(clientPorts: [40000], server: [203, 0, 113, 200]))
-        #expect(!findings.isEmpty && findings.allSatisfy { $0["code"] != "SYN_UNANSWERED_PATH_OPEN" || $0["cause"] != nil })
+        #expect(
+            !findings.isEmpty && findings.allSatisfy { $0["code"] != "SYN_UNANSWERED_PATH_OPEN" || $0["cause"] != nil })
         #expect("\(findings)".contains("awsdrops path from 10.0.10.10 to 203.0.113.200 port 5432"))
     }
 }

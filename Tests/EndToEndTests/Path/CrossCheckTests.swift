@@ -151,7 +151,8 @@ import Testing
         ]) func cleansUp(_ faults: [String]) async throws
     {
         let served = try await Served(Self.found, polls: 1, faults: faults)
-        _ = try await served.ask("web-1", "app-1:8080", "--yes")
+        let result = try await served.ask("web-1", "app-1:8080", "--yes")
+        #expect(result.output.contains("ALLOWED"), "our own answer is told whatever becomes of the other")
         let last = try #require(try served.calls().last)
         #expect(last["action"] == "DeleteNetworkInsightsPath" && last["status"] == 200)
     }

@@ -110,7 +110,9 @@ import Testing
                 - create-network-acl-entry: {NetworkAclId: acl-058f47077d60b737e, Egress: false, RuleNumber: 5,
                     Protocol: "6", RuleAction: deny, CidrBlock: 10.0.0.0/24, PortRange: {From: 8080, To: 8080}}
                 """.utf8))
-        #expect(good.status == 1 && good.errors.isEmpty && good.output.contains("After\nDENIED"), "\(good.errors)")
+        #expect(good.status == 1 && good.errors.isEmpty, "\(good.errors)")
+        let after = good.output.components(separatedBy: "\nAfter\n").last ?? ""
+        #expect(after.contains("DENIED") && after.contains("acl-058f47077d60b737e"), "\(good.output)")
         let bad = try await run(Data("- delete-route: {RouteTableId: rtb-1}\n".utf8))
         #expect(bad.status == 65 && bad.errors.contains("line 1: delete-route: RouteTableId: rtb-1"))
         let broken = try await run(Data("- delete-route: {RouteTableId: rtb-1\n".utf8))

@@ -45,9 +45,14 @@ struct CommandRunner: Sendable {
         process.executableURL = executable
         process.arguments = leadingArguments + arguments
         process.environment = Self.environment(home: scratch.url, adding: environment)
-        process.standardInput = try FileHandle(forReadingFrom: scratch.write(input, to: "input"))
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
+        let standardInput = try FileHandle(forReadingFrom: scratch.write(input, to: "input"))
+        let standardOutput = try FileHandle(forWritingTo: output)
+        let standardError = try FileHandle(forWritingTo: errors)
+        // A process outlives its end in Foundation, and hundreds of tests would keep thousands of files open.
+        defer { for file in [standardInput, standardOutput, standardError] { try? file.close() } }
+        process.standardInput = standardInput
+        process.standardOutput = standardOutput
+        process.standardError = standardError
         try await process.runToEnd(seconds: seconds, signal: signal)
         let words = [executable.path] + leadingArguments + arguments + environment.values
         if words.contains(where: { $0.contains(Project.awsdrops.path) }) {

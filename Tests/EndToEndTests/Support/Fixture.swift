@@ -2,22 +2,25 @@ import Foundation
 import JSONText
 import Testing
 
-/// A snapshot of the folder Fixtures, in the form that `collect` writes: account, region, then a file per call.
+/// A snapshot of the folder Fixtures, in the form that `collect` writes: account, region, then a file per call. It is the
+/// whole fixture, or its folder `snapshot` where it has more than that.
 struct Fixture: Sendable, CustomTestStringConvertible {
+    let name: String
     let root: URL
     /// The accounts in the order of their numbers; the first has the replay server's usual key.
     let accounts: [String]
     /// The regions of all accounts.
     let regions: [String]
 
-    var testDescription: String { root.lastPathComponent }
+    var testDescription: String { name }
 
     /// Every folder in Fixtures.
     static let all: [Fixture] = folders(in: Project.root.appending(path: "Fixtures")).map { name in
-        let root = Project.root.appending(path: "Fixtures/\(name)")
+        let whole = Project.root.appending(path: "Fixtures/\(name)")
+        let root = folders(in: whole).contains("snapshot") ? whole.appending(path: "snapshot") : whole
         let accounts = folders(in: root)
         let regions = Set(accounts.flatMap { folders(in: root.appending(path: $0)) })
-        return Fixture(root: root, accounts: accounts, regions: regions.sorted())
+        return Fixture(name: name, root: root, accounts: accounts, regions: regions.sorted())
     }
 
     private static func folders(in place: URL) -> [String] {
@@ -40,7 +43,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
         return (places + ["--endpoint-url", server.url], ["AWS_SHARED_CREDENTIALS_FILE": keys.path])
     }
 
-    /// Questions that lead through all of it: between the first interfaces, and to and from the internet.
+    /// Questions all over it: between a few interfaces, and to and from the internet.
     var questions: [[String]] {
         get throws {
             let names = SnapshotComparison.files(below: root)
@@ -49,7 +52,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
                 let list = try JSONDocument(parsing: [UInt8](Data(contentsOf: root.appending(path: name))))
                 return list.root["NetworkInterfaces"]?.elements.compactMap { $0["NetworkInterfaceId"]?.string } ?? []
             }
-            let ends = interfaces.sorted().prefix(4) + ["internet"]
+            let sorted = Set(interfaces).sorted()
+            let ends = (0..<min(3, sorted.count)).map { sorted[$0 * sorted.count / 3] } + ["internet"]
             return ends.flatMap { source in
                 ends.filter { $0 != source }.map {
                     ["path", "--src", source, "--dst", $0 == "internet" ? $0 : "\($0):443"]

@@ -57,7 +57,8 @@ import Testing
     @Test(
         "Faults name their line",
         arguments: [
-            ("- a\n- [b\n- c\n", "line 3: no YAML"), ("- stop-instances:\n\tx: 1\n", "line 2: no YAML"),
+            ("- a\n- [b\n- c\n", "line 4: no YAML: did not find expected"),
+            ("- stop-instances:\n\tx: 1\n", "line 2: no YAML"),
             ("- a: 1\n", "line 1: one operation"), ("- stop-instances: {}\n- 7\n", "line 2: a command or an object"),
             ("---\nstop-instances: {}\n", "line 2: a list of edits"), ("---\n", "a list of edits is expected"),
             ("- stop-instances: {a: 1, a: 2}\n", "line 1: members are named twice: a"),

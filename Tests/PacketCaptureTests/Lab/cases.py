@@ -13,6 +13,12 @@ import time
 from network import SERVER, Network
 
 CASES = {}
+# The hosts whose counters are kept too.
+LOOKS = {
+    "healthy": ["client", "server"], "listen-overflow": ["server"], "slow-reader": ["server"], "corruption": ["server"],
+    "loss": ["client"], "sender-queue": ["client"], "reordering": ["client"], "reverse-path": ["far"],
+    "request-overflow": ["server"],
+}
 
 
 def case(offloads=False):
@@ -52,6 +58,24 @@ def listen_overflow(net, name):
     net.start("server", "deaf", 80, 2)
     net.peer("client", "connect", SERVER, 80, 8, 3)
     return {"overflows": net.counter("server", "TcpExtListenOverflows")}
+
+
+@case()
+def request_overflow(net, name):
+    """Half-open connections that never complete fill the queue; cookies are off."""
+    net.sysctl("server", "net.ipv4.tcp_syncookies=0", "net.ipv4.tcp_max_syn_backlog=16")
+    net.nft("near", "forward", f"ip saddr {SERVER} counter drop")
+    net.start("server", "deaf", 80, 64)
+    net.peer("client", "connect", SERVER, 80, 60, 0.5)
+
+
+@case()
+def reverse_path(net, name):
+    """A router's route back to the client leads elsewhere, and strict filtering drops what comes from there."""
+    net.route("far", f"10.66.1.0/24 via {SERVER}")
+    net.sysctl("far", "net.ipv4.conf.fn.rp_filter=1")
+    net.start("server", "sink", 80)
+    net.peer("client", "connect", SERVER, 80, 1, 1.5)
 
 
 @case()
@@ -99,6 +123,16 @@ def mtu_black_hole(net, name):
     net.start("server", "sink", 80)
     net.peer("client", "send", SERVER, 80, 500)
     net.peer("client", "send", SERVER, 80, 20000, "timeout=3")
+
+
+@case()
+def mtu_black_hole_back(net, name):
+    """The server's large packets vanish; the client sees the small last one."""
+    small_link(net)
+    net.nft("far", "output", "icmp type destination-unreachable counter drop")
+    net.capture("client", "c0", f"{name}-client.pcap")
+    net.start("server", "answer", 80, 3000)
+    net.peer("client", "ask", SERVER, 80, 2.5)
 
 
 @case()
@@ -291,7 +325,12 @@ def main(folder, *names):
         function, offloads = CASES[name]
         started = time.time()
         with Network(folder, offloads) as net:
+            looks = LOOKS.get(name, [])
+            for namespace in looks:
+                net.look(namespace, name, "before")
             truth[name] = function(net, name) or {}
+            for namespace in looks:
+                net.look(namespace, name, "after")
             net.finish()
         for capture in folder.glob(f"{name}-*.pcap"):
             # Without a time in it, so that the same capture gives the same file.

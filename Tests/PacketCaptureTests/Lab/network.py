@@ -117,6 +117,19 @@ class Network:
             process.send_signal(signal.SIGINT)
             process.wait()
 
+    def look(self, namespace, case, moment):
+        """Saves what a host says of itself into FOLDER/CASE-NAMESPACE.host/MOMENT, as `awsdrops host` reads it."""
+        folder = self.folder / f"{case}-{namespace}.host" / moment
+        folder.mkdir(parents=True, exist_ok=True)
+        sources = {
+            "snmp": "cat /proc/net/snmp", "netstat": "cat /proc/net/netstat", "dev": "cat /proc/net/dev",
+            "nf_conntrack_stat": "cat /proc/net/stat/nf_conntrack", "ss_tinmoa": "ss -tinmoa", "tc_s_qdisc": "tc -s qdisc",
+            "sysctl": "sysctl net.core.somaxconn net.ipv4.tcp_syncookies net.ipv4.tcp_rmem",
+        }
+        for name, command in sources.items():
+            text = self.on(namespace, *command.split())
+            (folder / name).write_text("\n".join(line.rstrip() for line in text.splitlines()) + "\n")
+
     def counter(self, namespace, name):
         """A counter of the kernel, such as TcpRetransSegs."""
         for line in self.on(namespace, "nstat", "-az", name).splitlines():

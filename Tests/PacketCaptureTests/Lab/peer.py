@@ -81,6 +81,25 @@ def rude(port):
         aborted(sock)
 
 
+def answer(port, count):
+    """Answers each request with COUNT bytes at once."""
+    listener = listening(int(port))
+    while True:
+        sock, _ = listener.accept()
+        if sock.recv(65536):
+            sock.sendall(b"x" * int(count))
+        time.sleep(4)
+        sock.close()
+
+
+def ask(host, port, seconds):
+    """Sends a request, and waits for the answer."""
+    sock = opened(host, int(port), timeout=float(seconds))
+    sock.sendall(b"request")
+    while sock.recv(65536):
+        pass
+
+
 def send(host, port, count, *more):
     """Sends COUNT bytes; `pause=S` then waits and sends ten more, `source=P` binds, `timeout=S`, `abort=1` ends by reset."""
     options = dict(word.split("=") for word in more)

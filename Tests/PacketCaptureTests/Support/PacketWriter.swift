@@ -60,7 +60,8 @@ struct PacketWriter {
     ) -> [UInt8] {
         let body = payload()
         var head: [UInt8] =
-            [0x45, 0] + big16(20 + body.count) + big16(identification) + big16(place) + [hopLimit, number, 0, 0] + source
+            [0x45, 0] + big16(20 + body.count) + big16(identification) + big16(place) + [hopLimit, number, 0, 0]
+            + source
             + destination
         head.replaceSubrange(10..<12, with: checksum(head))
         return head + body

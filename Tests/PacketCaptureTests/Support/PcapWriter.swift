@@ -53,7 +53,8 @@ struct PcapWriter {
         let padded = frame + [UInt8](repeating: 0, count: (4 - frame.count % 4) % 4)
         return block(
             6,
-            word(interface) + word(Int(ticks >> 32)) + word(Int(ticks & 0xFFFF_FFFF)) + word(frame.count) + word(frame.count)
+            word(interface) + word(Int(ticks >> 32)) + word(Int(ticks & 0xFFFF_FFFF)) + word(frame.count)
+                + word(frame.count)
                 + padded + (flags.map { option(2, word($0)) + word(0) } ?? []))
     }
 

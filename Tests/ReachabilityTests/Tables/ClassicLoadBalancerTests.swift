@@ -51,13 +51,13 @@ import Topology
         draft[balancer: "old"].attributes = [:]
         #expect(try ask(in: draft).ways.count == 2)
         draft[balancer: "old"].instances = ["i-server"]
-        #expect(try ask(in: draft).blockers == ["forward old:8080 ELB_NOT_CROSSZONE"])
+        #expect(try ask(in: draft).blockers == ["forward old:8080@eu-west-1 ELB_NOT_CROSSZONE"])
         draft[balancer: "old"].attributes = nil
         let doubtful = try ask(in: draft)
         #expect(doubtful.verdict == .unknown)
         #expect(doubtful.gaps.map(\.what) == ["elasticloadbalancing:DescribeLoadBalancerAttributes"])
         draft[balancer: "old"].instances = []
-        #expect(try ask(in: draft).blockers == ["forward old:8080 ELB_HAS_NO_INSTANCES"])
+        #expect(try ask(in: draft).blockers == ["forward old:8080@eu-west-1 ELB_HAS_NO_INSTANCES"])
     }
 
     @Test("instances out of service") func health() throws {

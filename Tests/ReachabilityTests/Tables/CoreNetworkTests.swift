@@ -165,6 +165,18 @@ import Testing
         #expect(answer.verdict == .unknown && answer.gaps.contains { $0.what == "attachment-a" })
     }
 
+    @Test("A core network is a component that a way may have to pass, or not") func through() throws {
+        var options = QuestionOptions()
+        options.through = ["core-network-1"]
+        #expect(try NetworkDraft.wide().ask("i-client", "i-far:443", options).verdict == .allowed)
+        options.through = []
+        options.notThrough = ["core-network-1"]
+        #expect(
+            try NetworkDraft.wide().ask("i-client", "i-far:443", options).blockers.contains {
+                $0.contains("COMPONENT_FILTER_RESTRICTION")
+            })
+    }
+
     @Test("Group references match where the policy and both attachments allow it")
     func references() throws {
         func ask(_ support: Bool?, _ change: (inout NetworkDraft.CoreNetwork) -> Void = { _ in }) throws -> Verdict {

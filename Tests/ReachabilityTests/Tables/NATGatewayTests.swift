@@ -1,6 +1,8 @@
 import Findings
+import Inventory
 import NetworkSets
 import Testing
+import Topology
 
 @testable import Reachability
 
@@ -154,5 +156,22 @@ import Testing
         draft[table: "rtb-public"].subnets = ["subnet-nat"]
         draft[group: "sg-server"].ingress = [.tcp(443, "10.0.3.5/32")]
         #expect(try draft.ask("i-client", "i-server:443").verdict == .allowed)
+    }
+
+    @Test("E.4: packets from outside the gateway's own VPC are not served") func foreignSources() throws {
+        let topology = try NetworkDraft.online().topology()
+        let question = try topology.question("i-server", "198.51.100.7:443")
+        let gateway = try #require(topology.snapshot.natGateways["nat-1"])
+        let subnet = try #require(topology.snapshot.subnets["subnet-2"])
+        let foreign = question.packets.replacingSource(IntervalSet(try IPAddress("172.16.1.30").bits))
+        let judgement = NATGatewayDeparture(gateway: gateway, from: subnet).judge(
+            Traffic(
+                packets: foreign, direction: .forward, topology: topology, question: question,
+                way: WalkedWay(origin: question.origins[0])))
+        let codes = judgement.decisions.map { decision -> FindingCode? in
+            guard case .denied(let blocker) = decision.outcome else { return nil }
+            return blocker.code
+        }
+        #expect(codes == [.natGatewayRequiresSourceInVPC])
     }
 }

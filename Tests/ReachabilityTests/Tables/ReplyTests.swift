@@ -18,6 +18,24 @@ import Testing
         #expect(answer.blockers == ["return nat-1 ASYMMETRIC_REPLY_LOST"])
     }
 
+    @Test("A reply to an address that two peered VPCs have may reach the wrong one") func otherHolder() throws {
+        var draft = NetworkDraft.peered()
+        draft.vpcs.append(.init(id: "vpc-c", blocks: ["10.0.0.0/16"]))
+        draft.subnets.append(.init(id: "subnet-c", vpc: "vpc-c", blocks: ["10.0.1.0/24"]))
+        draft.acls.append(
+            .init(id: "acl-c", vpc: "vpc-c", subnets: ["subnet-c"], rows: NetworkDraft.ACL.openRows))
+        draft.tables.append(.init(id: "rtb-c", vpc: "vpc-c", isMain: true))
+        draft.groups.append(.init(id: "sg-c", vpc: "vpc-c", ingress: NetworkDraft.Rule.everything))
+        draft.interfaces.append(
+            .init(id: "eni-twin", vpc: "vpc-c", subnet: "subnet-c", addresses: ["10.0.1.10"], groups: ["sg-c"]))
+        draft.peerings.append(.init(id: "pcx-2", requester: "vpc-b", accepter: "vpc-c"))
+        draft[table: "rtb-b"].routes = [Route("10.0.0.0/16", "pcx-2")]
+        let answer = try draft.ask("i-client", "i-far:443")
+        #expect(answer.forward == .allowed)
+        #expect(answer.return == .denied)
+        #expect(answer.blockers == ["return eni-twin ASYMMETRIC_REPLY_LOST"])
+    }
+
     @Test("A private request whose reply goes to an internet gateway is lost there") func throughInternetGateway()
         throws
     {

@@ -50,7 +50,7 @@ import Testing
         #expect(try decision([Route("pl-narrow", "pcx-1")]).verdict == .allowed)
         #expect(
             try decision([Route("pl-narrow", "pcx-1")], "172.16.2.1:443").blockers.first
-                == "forward rtb-main NO_ROUTE_TO_DESTINATION")
+                == "forward rtb-main CANNOT_ROUTE")
         #expect(try decision([Route("pl-narrow", "tgw-1"), peering]).verdict == .unknown)
     }
 

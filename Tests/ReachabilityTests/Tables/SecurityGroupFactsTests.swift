@@ -208,4 +208,23 @@ import Testing
         draft[group: "sg-server"].ingress = []
         #expect(try draft.ask("i-client", "i-server:443").blockers == ["forward eni-server SG_HAS_NO_RULES"])
     }
+
+    @Test(
+        "A rule for everything is noted where one service is asked for, and not where all are",
+        arguments: [false, true])
+    func wideRule(isIPv6: Bool) throws {
+        var draft = NetworkDraft.pair()
+        let options = isIPv6 ? QuestionOptions.ipv6 : QuestionOptions()
+        func notes(_ destination: String) throws -> [String] {
+            try draft.ask("i-client", destination, options).findings.map { "\($0.severity) \($0.component) \($0.code)" }
+        }
+        #expect(try notes("i-server:443").isEmpty)
+        draft[group: "sg-server"].ingress.append(.all(isIPv6 ? "::/0" : "0.0.0.0/0"))
+        #expect(try notes("i-server:443") == ["info eni-server SG_RULE_WIDER_THAN_ASKED"])
+        #expect(try notes("i-server").isEmpty)
+        draft[group: "sg-server"].ingress = [
+            .all(isIPv6 ? "0.0.0.0/0" : "::/0"), .tcp(443, isIPv6 ? "::/0" : "0.0.0.0/0"),
+        ]
+        #expect(try notes("i-server:443").isEmpty)
+    }
 }

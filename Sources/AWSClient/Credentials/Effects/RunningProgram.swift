@@ -46,8 +46,8 @@ struct RunningProgram {
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
         // Connections and files of this process are none of the program's business.
-        for file in 3..<Int32(min(1024, max(3, sysconf(Int32(_SC_OPEN_MAX))))) {
-            posix_spawn_file_actions_addclose(&actions, file)
+        for file in STDERR_FILENO..<highestDescriptor {
+            posix_spawn_file_actions_addclose(&actions, file + 1)
         }
         // Signals this process ignores or handles must end the program as usual.
         var signals = sigset_t()
@@ -112,4 +112,20 @@ struct RunningProgram {
         return ProgramOutcome(
             status: signal == 0 ? (code >> 8) & 0xFF : 128 + signal, output: pipes[0].bytes, errors: pipes[1].bytes)
     }
+}
+
+/// The highest open descriptor; where the system does not list them, the highest that may be.
+private var highestDescriptor: Int32 {
+    guard let folder = opendir("/dev/fd") else {
+        return Int32(min(1 << 16, max(Int(STDERR_FILENO), sysconf(Int32(_SC_OPEN_MAX)) - 1)))
+    }
+    defer { closedir(folder) }
+    var highest = STDERR_FILENO
+    while let entry = readdir(folder) {
+        let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+            String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        highest = max(highest, Int32(name) ?? 0)
+    }
+    return highest
 }

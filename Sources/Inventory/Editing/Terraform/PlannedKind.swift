@@ -18,7 +18,7 @@ struct PlannedKind: Sendable {
         "aws_subnet": PlannedKind(
             rank: 1, remove: { $0.remove($1, \.subnets) },
             make: { (planned, values) throws(EditError) in try planned.makeSubnet(values) },
-            update: { _, _, _ in }),
+            update: { $0.noteUnread($1, $2, "cidr_block", "ipv6_cidr_block") }),
         "aws_security_group": group, "aws_default_security_group": group,
         "aws_network_acl": acl, "aws_default_network_acl": acl,
         "aws_route_table": table, "aws_default_route_table": table,
@@ -34,15 +34,19 @@ struct PlannedKind: Sendable {
             rank: 2, remove: { $0.remove($1, \.egressOnlyInternetGateways) },
             make: { (planned, values) throws(EditError) in
                 try planned.makeInternetGateway(values, "EgressOnlyInternetGatewayId", \.egressOnlyInternetGateways)
-            }, update: { _, _, _ in }),
+            }, update: { $0.noteUnread($1, $2, "vpc_id") }),
         "aws_nat_gateway": PlannedKind(
             rank: 2, remove: { $0.remove($1, \.natGateways) },
             make: { (planned, values) throws(EditError) in try planned.makeNATGateway(values) },
-            update: { _, _, _ in }),
+            update: {
+                $0.noteUnread(
+                    $1, $2, "private_ip", "secondary_allocation_ids", "secondary_private_ip_addresses",
+                    "availability_zone_address")
+            }),
         "aws_vpc_peering_connection": PlannedKind(
             rank: 2, remove: { $0.remove($1, \.peeringConnections) },
             make: { (planned, values) throws(EditError) in try planned.makePeering(values) },
-            update: { _, _, _ in }),
+            update: { $0.noteUnread($1, $2, "auto_accept") }),
         "aws_ec2_managed_prefix_list": PlannedKind(
             rank: 2, remove: { $0.remove($1, \.prefixLists) },
             make: { (planned, values) throws(EditError) in try planned.makePrefixList(values) },

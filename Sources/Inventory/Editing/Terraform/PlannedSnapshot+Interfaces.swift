@@ -11,6 +11,8 @@ extension PlannedSnapshot {
         guard let interface = own.min(by: { ($0.deviceIndex ?? .max, $0.id) < ($1.deviceIndex ?? .max, $1.id) }) else {
             return note(before, "\(id) has no interface in the snapshot")
         }
+        noteUnread(
+            before, after, "private_ips", "secondary_private_ips", "ipv6_addresses", "ipv4_prefixes", "ipv6_prefixes")
         var change = NetworkInterface.Change()
         if after.values[groups] != nil, before.values[groups] != after.values[groups] {
             change.groupIDs = try after.texts(groups)
@@ -56,6 +58,7 @@ extension PlannedSnapshot {
 
     mutating func updateEndpoint(_ before: PlannedValues, _ after: PlannedValues) throws(EditError) {
         let id = try before.text("id")
+        noteUnread(before, after, "subnet_ids")
         let (old, new) = (try before.texts("route_table_ids"), try after.texts("route_table_ids"))
         for table in old where !new.contains(table) { leaveEndpoint(id, table) }
         for table in new where !old.contains(table) { try joinEndpoint(id, to: table, after) }

@@ -2,10 +2,10 @@ import JSONText
 
 extension PlannedSnapshot {
     mutating func removeACL(_ values: PlannedValues) {
-        guard let id = values.optional("id"), let acl = snapshot.networkACLs[id] else { return }
         // Terraform only forgets a default ACL.
-        if acl.isDefault == true || values.optional("default_network_acl_id") != nil { return }
-        for subnetID in acl.subnetIDs { fallBack(subnetID, vpcID: acl.vpcID) }
+        if values.optional("default_network_acl_id") != nil { return }
+        let acl = values.optional("id").flatMap { snapshot.networkACLs[$0] }
+        if let acl { for subnetID in acl.subnetIDs { fallBack(subnetID, vpcID: acl.vpcID) } }
         remove(values, \.networkACLs)
     }
 
@@ -154,13 +154,12 @@ extension PlannedSnapshot {
 
     /// Gives a subnet an ACL; where either is not known, the subnets it may be have none that is known.
     private mutating func setACL(_ id: String, ofSubnet subnetID: String, _ values: PlannedValues) {
+        let isKnown = !id.isStandIn && !subnetID.isStandIn && snapshot.networkACLs[id] != nil
         for subnetID in meant(by: subnetID, in: \.subnets, values) {
             for other in snapshot.networkACLs.byID.keys {
                 snapshot.networkACLs.byID[other]?.subnetIDs.removeAll { $0 == subnetID }
             }
-            if !id.isStandIn, snapshot.networkACLs[id] != nil, !subnetID.isStandIn {
-                snapshot.networkACLs.byID[id]?.subnetIDs.append(subnetID)
-            }
+            if isKnown { snapshot.networkACLs.byID[id]?.subnetIDs.append(subnetID) }
         }
     }
 

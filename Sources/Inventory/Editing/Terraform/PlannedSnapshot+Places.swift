@@ -2,12 +2,17 @@ import JSONText
 import NetworkSets
 
 extension PlannedSnapshot {
-    /// Takes a resource out of the snapshot.
+    /// Takes a resource out of the snapshot; rows that lead to it become blackholes (VPC guide, route tables).
     mutating func remove<Resource>(
         _ values: PlannedValues, _ table: WritableKeyPath<Snapshot, ResourceTable<Resource>>
     ) {
         guard let id = values.optional("id") else { return }
         if snapshot[keyPath: table].byID.removeValue(forKey: id) == nil { note(values, "\(id) is not in the snapshot") }
+        for (tableID, routeTable) in snapshot.routeTables.byID {
+            for place in routeTable.routes.indices where routeTable.routes[place].target == .resource(id) {
+                snapshot.routeTables.byID[tableID]?.routes[place].state = "blackhole"
+            }
+        }
     }
 
     private mutating func add<Resource: SnapshotResource>(

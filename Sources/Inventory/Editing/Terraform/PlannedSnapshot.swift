@@ -50,6 +50,13 @@ struct PlannedSnapshot {
     /// Notes that a resource is of a type whose making is not read.
     mutating func skip(_ values: PlannedValues, _ what: String) { note(values, "\(what) is not read") }
 
+    /// Notes which of some attributes change, where their change is not read.
+    mutating func noteUnread(_ before: PlannedValues, _ after: PlannedValues, _ attributes: String...) {
+        for key in attributes where after.values[key] != nil && after.values[key] != before.values[key] {
+            note(after, "the change of \(key) is not read")
+        }
+    }
+
     /// Values in the form of the AWS CLI, to be read as a snapshot is.
     static func fields(_ members: [(String, JSONValue)], of values: PlannedValues) throws(EditError) -> Fields {
         do throws(JSONError) {

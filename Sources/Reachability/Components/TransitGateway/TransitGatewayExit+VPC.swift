@@ -29,19 +29,20 @@ extension TransitGatewayExit {
         }
         return Judgement(
             head: head, decisions: [stopped ?? .allowed(packets, "into \(attachment.vpcID), \(choice.reason)")],
-            warnings: applianceMode(zones, choice.subnets, traffic), exits: exits, mtu: TransitGatewayEntry.mtu)
+            exits: exits, mtu: TransitGatewayEntry.mtu, notes: applianceMode(zones, choice.subnets, traffic))
     }
 
     /// The advice to keep both directions of a flow in one zone where an appliance sees them.
     private func applianceMode(
         _ zones: TransitGatewayZones, _ chosen: [Subnet], _ traffic: Traffic
-    ) -> [Blocker] {
+    ) -> [Finding] {
         guard !zones.attachment.isInApplianceMode, zones.subnets.count > 1,
             let target = chosen.lazy.compactMap({ appliance(behind: $0, traffic) }).first
         else { return [] }
         return [
-            Blocker(
-                code: .applianceModeRecommended,
+            Finding(
+                code: .applianceModeRecommended, severity: .warning, direction: traffic.direction,
+                component: attachmentID,
                 message:
                     "\(attachmentID) leads traffic to \(target) and is not in appliance mode: request and reply may "
                     + "reach appliances of different zones.",

@@ -7,7 +7,12 @@ from botocore import xform_name
 
 OPERATIONS = pathlib.Path(__file__).resolve().parents[4] / "Scripts" / "api-operations.txt"
 # Known to the program, but no part of a collection.
-NOT_COLLECTED = {"ec2 DescribeRegions", "sts AssumeRole", "sts AssumeRoleWithWebIdentity", "sts GetCallerIdentity", "sso GetRoleCredentials", "sso-oidc CreateToken"}
+NOT_COLLECTED = {
+    "ec2 DescribeRegions", "sts AssumeRole", "sts AssumeRoleWithWebIdentity", "sts GetCallerIdentity",
+    "sso GetRoleCredentials", "sso-oidc CreateToken", "ec2 CreateNetworkInsightsPath",
+    "ec2 DeleteNetworkInsightsAnalysis", "ec2 DeleteNetworkInsightsPath", "ec2 DescribeNetworkInsightsAnalyses",
+    "ec2 StartNetworkInsightsAnalysis",
+}
 TABLE = ("ec2 DescribeTransitGatewayRouteTables", "TransitGatewayRouteTableId")
 POLICY_TABLE = ("ec2 DescribeTransitGatewayPolicyTables", "TransitGatewayPolicyTableId")
 ROUTE_SERVER = ("ec2 DescribeRouteServers", "RouteServerId")

@@ -1,0 +1,49 @@
+public import FlowLogs
+
+/// A group of records, and what refused them.
+public struct AttributedFlow: Sendable {
+    /// The group, by the parts of `FlowGrouping.service`.
+    public private(set) var group: FlowGroup
+    /// What refused; nil for accepted records.
+    public let attribution: FlowAttribution?
+
+    /// The groups of a tally by `FlowGrouping.serviceAtInterface`, in order, each with its cause.
+    ///
+    /// Records of one service with the same cause are one group, whichever interfaces logged them.
+    public static func flows(
+        of tally: FlowTally, by order: FlowOrder, _ attributor: FlowAttributor
+    ) -> [AttributedFlow] {
+        var flows: [AttributedFlow] = []
+        var places: [FlowAttribution?: [FlowGroup.Key: Int]] = [:]
+        var hasMerged = false
+        for group in tally.largestGroups(nil, by: order) {
+            let cause = group.action == .reject ? attributor.attribution(of: group) : nil
+            if let place = places[cause]?[group.serviceKey] {
+                flows[place].group.sums.add(group.sums)
+                hasMerged = true
+            } else {
+                places[cause, default: [:]][group.serviceKey] = flows.count
+                flows.append(AttributedFlow(group: group.withoutInterface, attribution: cause))
+            }
+        }
+        return hasMerged ? flows.enumerated().sorted { isBefore($0, $1, order) }.map(\.element) : flows
+    }
+
+    private static func isBefore(
+        _ left: (offset: Int, element: AttributedFlow), _ right: (offset: Int, element: AttributedFlow),
+        _ order: FlowOrder
+    ) -> Bool {
+        let ranks = (order.rank(left.element.group.sums), order.rank(right.element.group.sums))
+        return ranks.0 == ranks.1 ? left.offset < right.offset : ranks.0 > ranks.1
+    }
+}
+
+extension FlowGroup {
+    /// What makes groups of several interfaces one service.
+    struct Key: Hashable {
+        let values: [FlowValue]
+        let action: FlowAction?
+    }
+
+    fileprivate var serviceKey: Key { Key(values: Array(values.prefix(4)), action: action) }
+}

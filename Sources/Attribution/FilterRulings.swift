@@ -1,0 +1,60 @@
+import FlowLogs
+import Inventory
+import NetworkSets
+import Reachability
+import Topology
+
+/// The rulings of both filters of an interface over every packet of a protocol, looked up flow by flow.
+struct FilterRulings {
+    /// What a filter says of one flow.
+    enum Verdict: Equatable {
+        case allowed
+        case denied(String)
+        case unknown(String)
+    }
+
+    private let rulings: (acl: InterfaceFilters.Filter?, groups: InterfaceFilters.Filter?)
+
+    init(_ filters: InterfaceFilters, _ place: FlowPlace, _ name: InternetProtocol, _ family: AddressFamily) {
+        // Every packet at once: the filters are asked once per interface, not once per flow.
+        let all = FlowSet(FlowBox(family: family, protocols: IntervalSet(name.rawValue)))
+        rulings = (
+            filters.networkACL(of: place.interface, isEgress: place.isEgress, all, name),
+            filters.groups(of: place.interface, isEgress: place.isEgress, all, name)
+        )
+    }
+
+    /// The ACL's id; nil where the subnet is not known.
+    var networkACL: String? { rulings.acl?.component }
+
+    func networkACL(_ flow: FlowSet, _ packet: Packet?) -> Verdict {
+        guard let filter = rulings.acl else { return .unknown("the subnet is not in the snapshot") }
+        return Self.verdict(filter, flow, packet)
+    }
+
+    func groups(_ flow: FlowSet, _ packet: Packet?) -> Verdict {
+        guard let filter = rulings.groups else { return .unknown("the groups could not be judged") }
+        return Self.verdict(filter, flow, packet)
+    }
+
+    /// - Parameter packet: any packet of the flow where all are alike to filters; nil where the log does not tell all that
+    ///   filters look at, as for ICMP.
+    private static func verdict(_ filter: InterfaceFilters.Filter, _ flow: FlowSet, _ packet: Packet?) -> Verdict {
+        var doubts: [String] = []
+        for ruling in filter.rulings {
+            let isAll = packet.map(ruling.packets.contains) ?? flow.isSubset(of: ruling.packets)
+            guard isAll else {
+                if packet == nil, !flow.isDisjoint(with: ruling.packets), ruling.verdict != .allowed {
+                    doubts.append("\(ruling.reason): the log does not tell the ICMP type")
+                }
+                continue
+            }
+            switch ruling.verdict {
+            case .allowed: return .allowed
+            case .denied: return .denied(ruling.reason)
+            case .unknown, .partial: return .unknown(ruling.reason)
+            }
+        }
+        return doubts.first.map { .unknown($0) } ?? .allowed
+    }
+}

@@ -1,0 +1,58 @@
+import Findings
+
+/// Listeners whose queues are full.
+enum ListenQueues {
+    static func causes(_ change: HostChange) -> [HostCause] {
+        let overflows = change.rise("TcpExtListenOverflows")
+        let drops = change.rise("TcpExtListenDrops")
+        let requests = change.rise("TcpExtTCPReqQFullDrop")
+        var causes: [HostCause] = []
+        if overflows > 0 { causes.append(acceptQueue(change, overflows)) }
+        // Beyond both, SYNs are dropped where three quarters of tcp_max_syn_backlog are taken and cookies are off.
+        if requests > 0 || drops > overflows + requests {
+            causes.append(requestQueue(change, requests, drops - overflows))
+        }
+        return causes
+    }
+
+    private static func acceptQueue(_ change: HostChange, _ overflows: Int64) -> HostCause {
+        let full = change.after.listeners.filter { $0.waiting > $0.limit }
+        let most = change.after.parameters["net.core.somaxconn"].flatMap { Int64($0) }
+        var evidence = [
+            "TcpExtListenOverflows rose by \(overflows): connections that were dropped with the accept queue full"
+        ]
+        evidence += full.map { "\($0.name): \($0.waiting) connections wait, \($0.limit) may" }
+        if let most, let socket = full.first {
+            evidence.append(
+                socket.limit == most
+                    ? "net.core.somaxconn is \(most): it sets the limit"
+                    : "net.core.somaxconn is \(most): the application asked for less with listen()")
+        }
+        return HostCause(
+            .acceptQueueOverflow, component: full.first?.name ?? "host",
+            message:
+                "An application accepts connections too slowly: its accept queue is full, and new connections are dropped.",
+            evidence: evidence,
+            fixes: [
+                Fix("See which queue is full: Recv-Q above Send-Q.", command: "ss -ltn"),
+                Fix(
+                    "Allow longer queues; the application's own backlog of listen() has to be raised too.",
+                    command: "sysctl -w net.core.somaxconn=8192"),
+            ])
+    }
+
+    private static func requestQueue(_ change: HostChange, _ requests: Int64, _ dropped: Int64) -> HostCause {
+        HostCause(
+            .requestQueueOverflow,
+            message: "More connections are half open than fit: SYNs are dropped.",
+            evidence: [
+                "TcpExtListenDrops rose by \(dropped) beyond overflows of accept queues",
+                "TcpExtTCPReqQFullDrop rose by \(requests)",
+                "net.ipv4.tcp_syncookies is \(change.after.parameters["net.ipv4.tcp_syncookies"] ?? "not known")",
+            ],
+            fixes: [
+                Fix("Answer with cookies where the queue is full.", command: "sysctl -w net.ipv4.tcp_syncookies=1"),
+                Fix("Allow more half-open connections.", command: "sysctl -w net.ipv4.tcp_max_syn_backlog=8192"),
+            ])
+    }
+}

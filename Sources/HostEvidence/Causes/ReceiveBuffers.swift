@@ -1,0 +1,23 @@
+import Findings
+
+/// Receive buffers that overflow.
+enum ReceiveBuffers {
+    private static let losses = ["RcvPruned", "OfoPruned", "TCPRcvQDrop", "TCPOFODrop", "TCPBacklogDrop"]
+
+    static func causes(_ change: HostChange) -> [HostCause] {
+        let risen = losses.map { (name: "TcpExt\($0)", rise: change.rise("TcpExt\($0)")) }.filter { $0.rise > 0 }
+        guard !risen.isEmpty else { return [] }
+        return [
+            HostCause(
+                .receiveBufferOverflow,
+                message: "Data that arrived was thrown away for lack of room in receive buffers.",
+                evidence: risen.map { "\($0.name) rose by \($0.rise)" }
+                    + ["net.ipv4.tcp_rmem", "net.core.rmem_max"].compactMap { name in
+                        change.after.parameters[name].map { "\(name) is \($0)" }
+                    },
+                fixes: [
+                    Fix("Allow larger receive buffers.", command: "sysctl -w net.ipv4.tcp_rmem='4096 131072 33554432'")
+                ])
+        ]
+    }
+}

@@ -1,0 +1,28 @@
+public import Findings
+
+/// What a host drops, as its counters say.
+public enum HostDiagnosis {
+    /// The findings, the most harmful first. A healthy host has none.
+    ///
+    /// What only one look shows happened since the host started, maybe long ago: it is a warning at most.
+    public static func findings(_ change: HostChange) -> [Finding] {
+        let looks: [(HostChange) -> [HostCause]] = [
+            ListenQueues.causes, SlowApplications.causes, ReceiveBuffers.causes, PacketFilters.causes,
+            NetworkQueues.causes, Allowances.causes, Damage.causes, Routes.causes, Repeats.causes,
+        ]
+        var findings: [Finding] = []
+        for look in looks {
+            for cause in look(change) { findings.append(finding(cause, isRecent: change.isRecent)) }
+        }
+        // Of equal ones the order of the looks stays.
+        return Severity.allCases.reversed().flatMap { level in findings.filter { $0.severity == level } }
+    }
+
+    private static func finding(_ cause: HostCause, isRecent: Bool) -> Finding {
+        let severity = isRecent ? cause.severity : min(cause.severity, .warning)
+        let age = isRecent ? "" : " (Since the host started: a second look tells whether it goes on.)"
+        return Finding(
+            code: cause.code, severity: severity, direction: nil, component: cause.component,
+            message: cause.message + age, evidence: cause.evidence, fixes: cause.fixes)
+    }
+}

@@ -1,0 +1,57 @@
+/// What a Linux host's counters and tables said at one time.
+public struct HostState: Sendable {
+    /// The counters of `/proc/net/snmp` and `/proc/net/netstat`, named as nstat names them: `TcpExtListenOverflows`.
+    public internal(set) var counters: [String: Int64] = [:]
+    /// One row per processor of `/proc/net/softnet_stat`.
+    public internal(set) var processors: [SoftnetRow] = []
+    /// The interfaces of `/proc/net/dev`.
+    public internal(set) var interfaces: [String: [String: Int64]] = [:]
+    /// The driver's counters of each interface (`ethtool -S`).
+    public internal(set) var driverCounters: [String: [String: Int64]] = [:]
+    /// Connection tracking, summed over the processors.
+    public internal(set) var tracking: [String: Int64] = [:]
+    /// The listening sockets of `ss`.
+    public internal(set) var listeners: [ListenSocket] = []
+    /// The queueing disciplines of `tc -s qdisc`.
+    public internal(set) var queues: [QueueRow] = []
+    /// Kernel parameters.
+    public internal(set) var parameters: [String: String] = [:]
+    /// What files were read.
+    public internal(set) var sources: Set<HostFile> = []
+
+    init() {}
+}
+
+/// A processor's row of `/proc/net/softnet_stat`.
+public struct SoftnetRow: Sendable, Hashable {
+    /// Packets taken in.
+    public let processed: Int64
+    /// Packets dropped because the backlog was full.
+    public let dropped: Int64
+    /// How often the budget ended with work left.
+    public let squeezed: Int64
+}
+
+/// A listening socket.
+public struct ListenSocket: Sendable, Hashable {
+    /// Address and port as ss prints them.
+    public let name: String
+    /// Connections that wait to be accepted.
+    public let waiting: Int64
+    /// How many may wait.
+    public let limit: Int64
+    /// What the socket dropped, where `ss -m` says so.
+    public let drops: Int64?
+}
+
+/// A queueing discipline.
+public struct QueueRow: Sendable, Hashable {
+    /// The interface it is on.
+    public let interface: String
+    /// Its kind, such as `fq_codel`.
+    public let kind: String
+    /// Its handle, such as `8001:`.
+    public let handle: String
+    /// How many packets it dropped.
+    public let dropped: Int64
+}

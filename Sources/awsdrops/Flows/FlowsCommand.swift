@@ -1,0 +1,146 @@
+import ArgumentParser
+import Attribution
+import FlowLogs
+import Reporting
+import Topology
+
+/// `awsdrops flows`: what flow logs say was rejected, and by which rule.
+struct FlowsCommand: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "flows",
+        abstract: "Tells what VPC flow logs rejected, and which rule did.",
+        discussion: """
+            EXAMPLES
+              awsdrops flows logs/
+              awsdrops flows logs/ --snapshot dump/ --since 2h
+              awsdrops flows logs/ --dst 10.0.1.0/24 --port 5432 --output json
+              awsdrops flows logs/ --by az-id,dstport --where 'bytes >= 1000'
+              awsdrops flows logs/ --timeline 5m --rejects --accepts
+              zcat a.gz | awsdrops flows - --format '${version} ${srcaddr} ${action}'
+
+            Files are text, JSON of CloudWatch Logs, subscriptions and Firehose,
+            CSV or Parquet, plain or packed with gzip or zstd. Records without a
+            header line are read in a format that is known or named.
+            With a snapshot each rejected flow is put to the filters of its
+            interface: the security groups and the network ACL.
+            """)
+
+    @Argument(help: "Files, directories (all files in them), patterns in quotes, or - for standard input.")
+    var files: [String]
+
+    @OptionGroup(title: "Which records")
+    var filterOptions: FlowFilterOptions
+
+    @OptionGroup(title: "What is told")
+    var viewOptions: FlowViewOptions
+
+    @Option(
+        name: .customLong("snapshot"),
+        help: "A directory or file of AWS CLI output (.json, .json.gz) that names the rules; repeatable.")
+    var snapshots: [String] = []
+
+    @Option(
+        help: "The format of records without a header: '${version} …' as AWS writes it, or v2 to v11, tgw; repeatable.")
+    var format: [String] = []
+
+    @Flag(help: "End with status 65 at the first line that is no record.")
+    var strict = false
+
+    @OptionGroup(title: "Output")
+    var outputOptions: FlowsOutputOptions
+
+    func validate() throws {
+        if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read only once.") }
+        let isTable = outputOptions.output == .csv || outputOptions.output == .markdown
+        if isTable, viewOptions.stats || viewOptions.timeline != nil {
+            throw ValidationError("--output \(outputOptions.output) is for groups and records; use text or json.")
+        }
+        if viewOptions.records, outputOptions.output == .markdown {
+            throw ValidationError("--records are printed as text, json or csv.")
+        }
+        if !snapshots.isEmpty, viewOptions.view != .services {
+            throw ValidationError("--snapshot names the rules of flows; --\(viewOptions.name) tells no flows.")
+        }
+    }
+
+    func work() async throws(Failure) -> ExitStatus {
+        var options = try options()
+        if viewOptions.view == .records {
+            try await printRecords(&options)
+            return .success
+        }
+        if !snapshots.isEmpty {
+            try await printAttributed(options)
+            return .success
+        }
+        let tally = try await tally(options)
+        let console = outputOptions.console
+        let text = FlowsText(tally, top: viewOptions.top, style: outputOptions.style)
+        switch viewOptions.view {
+        case .statistics:
+            let statistics = FlowStatistics(tally)
+            if outputOptions.output == .json {
+                try FlowsReport(tally).write(.statistics(statistics)) { part throws(Failure) in try console.write(part)
+                }
+            } else {
+                try console.write(text.rendered(statistics))
+            }
+        case .timeline:
+            guard case .interval(let seconds) = tally.grouping.parts.first else { return .success }
+            let timeline = FlowTimeline(tally, seconds: seconds)
+            if outputOptions.output == .json {
+                try FlowsReport(tally).write(.timeline(timeline)) { part throws(Failure) in try console.write(part) }
+            } else {
+                try console.write(text.rendered(timeline))
+            }
+        case .services, .fields, .records:
+            let shown = viewOptions.top ?? (outputOptions.output == .text ? FlowsText.shownGroups : nil)
+            try print(.counted(tally, order: viewOptions.sort, top: shown), of: tally, total: tally.groupCount)
+        }
+        return .success
+    }
+
+    /// Prints groups in the format asked for.
+    func print(_ groups: FlowGroupList, of tally: FlowTally, total: Int) throws(Failure) {
+        let console = outputOptions.console
+        switch outputOptions.output {
+        case .json:
+            try FlowsReport(tally).write(.groups(groups)) { part throws(Failure) in try console.write(part) }
+        case .text:
+            let text = FlowsText(tally, top: viewOptions.top, style: outputOptions.style)
+            try console.write(text.rendered(groups, total: total))
+        case .csv, .markdown:
+            let grouping = tally.grouping.tellsCauses ? FlowGrouping.service : tally.grouping
+            try FlowsListing(grouping, outputOptions.output == .csv ? .csv : .markdown)
+                .write(groups) { part throws(Failure) in try console.write(part) }
+        }
+    }
+
+    func tally(_ options: FlowReadOptions) async throws(Failure) -> FlowTally {
+        do throws(FlowLogError) {
+            return try await FlowLogReader.tally(files, options)
+        } catch {
+            switch error {
+            case .cannotRead: throw Failure(error.description, .noInput)
+            case .notFlowLogs, .damaged, .malformed: throw Failure(error.description, .badData)
+            }
+        }
+    }
+
+    private func options() throws(Failure) -> FlowReadOptions {
+        var options = FlowReadOptions()
+        options.isStrict = strict
+        options.view = viewOptions.actions
+        options.grouping = try viewOptions.grouping()
+        options.groupsRecordsWithoutAction = viewOptions.groupsRecordsWithoutAction
+        options.filter = try filterOptions.filter()
+        for text in format {
+            do throws(FormatError) {
+                options.layouts.append(try RecordLayout(format: text))
+            } catch {
+                throw Failure("--format: \(error)", .usage)
+            }
+        }
+        return options
+    }
+}
