@@ -20,6 +20,11 @@ enum ServicesText {
 
     private static func limits(_ part: FlowSet, _ whole: FlowSet, _ name: InternetProtocol) -> String {
         var limits: [String] = []
+        // Of two families one may pass; within it, nothing more is to say.
+        if part.families != whole.families, let family = part.families.first {
+            limits.append(family == .ipv4 ? "IPv4 only" : "IPv6 only")
+        }
+        let whole = part.families.reduce(FlowSet()) { $0.union(whole.restricted(toFamily: $1)) }
         if name.hasPorts, part.sourcePorts != whole.sourcePorts {
             limits.append("client ports \(part.sourcePorts.portDescription)")
         }
