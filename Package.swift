@@ -57,7 +57,8 @@ let package = Package(
         room(
             "Reporting",
             imports: [
-                "FlowLogs", "Attribution", "PacketCapture", "HostEvidence", "Findings", "Reachability", "Topology",
+                "FlowLogs", "Attribution", "PacketCapture", "HostEvidence", "Audit", "Findings", "Reachability",
+                "Topology",
                 "Inventory", "NetworkSets", "JSONText",
             ]),
         .executableTarget(
@@ -79,7 +80,11 @@ let package = Package(
         tests(of: "AWSClient", imports: ["JSONText", "Inventory"], data: ["Fixtures", "Support/Python"]),
         tests(
             of: "Reachability", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology"]),
-        tests(of: "Audit", imports: ["Findings", "Inventory", "JSONText", "NetworkSets", "Topology", "Reachability"]),
+        tests(
+            of: "Audit",
+            imports: [
+                "Findings", "Inventory", "JSONText", "NetworkSets", "Topology", "Reachability", "ReachabilityTests",
+            ]),
         tests(of: "Inventory", imports: ["AWSClient", "JSONText", "NetworkSets"]),
         tests(of: "Topology", imports: ["Inventory", "JSONText", "NetworkSets"]),
         tests(

@@ -24,8 +24,8 @@ struct AwsdropsCommand: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            PathCommand.self, ScanCommand.self, FlowsCommand.self, CaptureCommand.self, HostCommand.self,
-            CollectCommand.self, DoctorCommand.self, ExplainCommand.self,
+            PathCommand.self, ScanCommand.self, ReachCommand.self, DiffCommand.self, FlowsCommand.self,
+            CaptureCommand.self, HostCommand.self, CollectCommand.self, DoctorCommand.self, ExplainCommand.self,
         ])
 
     /// Runs the command that the arguments name. Help and the version are results too: where they cannot be written, that is

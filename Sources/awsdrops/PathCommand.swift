@@ -18,6 +18,7 @@ struct PathCommand: Command {
               awsdrops path --src app-1 --dst db-1 --protocol icmp --output json
               awsdrops path --src app-1 --dst db-1:5432 --journey
               awsdrops path --src app-1 --dst db-1:5432 --with fixes.txt
+              awsdrops path --src app-1 --dst db-1:5432 --against before/
               awsdrops path --src app-1 --dst db-1:5432 --with plan.json
               awsdrops path --src app-1 --dst 1.1.1.1:443 --mtu 9001 --keepalive 300
               awsdrops path --src internet --dst alb:shop:443 --http-path /api/cart
@@ -46,6 +47,9 @@ struct PathCommand: Command {
             of them, or a plan from terraform show -json. Shows before and after.
             """)
     var edits: String?
+
+    @Option(help: "An older snapshot: answer for it too, and show before and after; repeatable.")
+    var against: [String] = []
 
     @Flag(
         help: """
@@ -76,6 +80,9 @@ struct PathCommand: Command {
         } else if yes {
             throw Failure("--yes answers what --cross-check asks, and that was not given", .usage)
         }
+        if !against.isEmpty, edits != nil || crossCheck {
+            throw Failure("--against compares with an older snapshot; ask --with and --cross-check without it", .usage)
+        }
         var options = try arguments.options()
         options.followsPacket = journey
         let edits = try edits.map { file throws(Failure) in try EditArgument.read(file) }
@@ -90,6 +97,12 @@ struct PathCommand: Command {
                 "note: --http-host and --http-path are for the rules of load balancers and firewalls, and none is on the way"
             )
         }
+        if !against.isEmpty {
+            let older = Topology(try InputOptions.snapshot(against, outputOptions))
+            let before = PathEvaluator(older).answer(try question(older, options, "--against"))
+            try write(answer, topology, before: (before, older))
+            return ExitStatus(answer.verdict)
+        }
         guard let edits else {
             let checker = CrossChecker(targets: targets, consent: consent, console: outputOptions.console)
             let outcome = crossCheck ? try await checker.check(answer, topology) : nil
@@ -103,6 +116,17 @@ struct PathCommand: Command {
         let after = PathEvaluator(changed).answer(try arguments.question(changed, options))
         try write(after, changed, before: (answer, topology))
         return ExitStatus(after.verdict)
+    }
+
+    /// The question about another network, where an end may be missing: the failure then says in which.
+    private func question(
+        _ topology: Topology, _ options: QuestionOptions, _ option: String
+    ) throws(Failure) -> Question {
+        do throws(Failure) {
+            return try arguments.question(topology, options)
+        } catch {
+            throw Failure("\(option): \(error.message)", error.status)
+        }
     }
 
     private func write(

@@ -43,6 +43,17 @@ public final class ConnectionAsker {
         return answers(from: from, to: to)
     }
 
+    /// The answers about an end and one that is resolved already.
+    public func answers(from source: NetworkEnd, to destination: Endpoint) -> [Answer] {
+        guard source.opensConnections, let from = endpoint(source, .source) else { return [] }
+        return answers(from: from, to: destination)
+    }
+
+    /// The answers about an end that is resolved already and another.
+    public func answers(from source: Endpoint, to destination: NetworkEnd) -> [Answer] {
+        endpoint(destination, .destination).map { answers(from: source, to: $0) } ?? []
+    }
+
     /// The answers about two ends that are resolved already.
     public func answers(from source: Endpoint, to destination: Endpoint) -> [Answer] {
         AddressFamily.allCases.flatMap { family in

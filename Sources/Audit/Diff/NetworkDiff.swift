@@ -44,7 +44,7 @@ public struct NetworkDiff: Sendable {
         let touching = TouchedEnds([old, new])
         let touched = edits.map(touching.ends(of:))
         var comparison = PairComparison(old, new, services)
-        var attribution = Attribution(old, new, edits, services)
+        var attribution = EditAttribution(old, new, edits, services)
         let classes = EndClass.classes(of: [old, new], apart: Self.edited(edits, [old, new]))
         let marks = classes.map { members in
             touched.indices.filter { index in members.members.contains(where: touched[index].contains) }

@@ -4,7 +4,7 @@ import Topology
 
 /// Finds out which edits did a change: those that alone would have done it to the older snapshot, and where none would, those
 /// without which the newer one would not show it.
-struct Attribution {
+struct EditAttribution {
     /// Packets of one change that have the same edits behind them.
     private struct Part {
         var packets: FlowSet

@@ -1,0 +1,182 @@
+import Findings
+import Inventory
+import NetworkSets
+import Testing
+import Topology
+
+@testable import Audit
+@testable import Reachability
+@testable import ReachabilityTests
+
+/// Random networks before and after random edits: what `diff` and `reach` tell of classes is what every single pair answers.
+@Suite struct DiffPropertyTests {
+    private struct Pair: Hashable {
+        let from: NetworkEnd
+        let to: NetworkEnd
+    }
+
+    @Test func classesAndSinglePairsAgree() throws {
+        var tally: [String: Int] = [:]
+        for seed in UInt64(1)...6 { try check(seed, &tally) }
+        for kind in ["changed pair", "unchanged pair", "collapsed", "neutral edit", "skipped pair"] {
+            #expect(tally[kind, default: 0] > 0, "\(kind): \(tally)")
+        }
+    }
+
+    private func check(_ seed: UInt64, _ tally: inout [String: Int]) throws {
+        var network = RandomNetwork(seed: seed)
+        twin(&network)
+        let old = try network.draft.topology()
+        edit(&network)
+        let new = try network.draft.topology()
+        var services = ConnectionAsker.Services()
+        services.protocols = [.tcp]
+        let diff = NetworkDiff(from: old, to: new, services: services)
+        tally["neutral edit", default: 0] += diff.neutral.count
+        var told: [Pair: Set<ReachabilityChange.Kind>] = [:]
+        var packets: [Pair: [ReachabilityChange.Kind: FlowSet]] = [:]
+        for cause in diff.causes {
+            #expect(!cause.edits.isEmpty)
+            for change in cause.changes {
+                if change.from.members.count + change.to.members.count > 2 { tally["collapsed", default: 0] += 1 }
+                for from in change.from.members {
+                    for to in change.to.members where from != to {
+                        told[Pair(from: from, to: to), default: []].insert(change.kind)
+                    }
+                }
+                guard let pair = EndPair(change.from, change.to) else { continue }
+                packets[Pair(from: pair.source, to: pair.destination), default: [:]][change.kind, default: FlowSet()] =
+                    (packets[Pair(from: pair.source, to: pair.destination)]?[change.kind] ?? FlowSet())
+                    .union(change.packets)
+            }
+        }
+        let (before, after) = (ConnectionAsker(old, services), ConnectionAsker(new, services))
+        let ends = Set(NetworkEnd.all(of: old)).union(NetworkEnd.all(of: new)).sorted { $0.id < $1.id }
+        var pairs = 0
+        for from in ends where from.opensConnections {
+            for to in ends where from != to {
+                pairs += 1
+                let (was, now) = (before.outcome(from: from, to: to), after.outcome(from: from, to: to))
+                let expected = Self.changes(was, now)
+                let kinds = told[Pair(from: from, to: to)] ?? []
+                #expect(kinds == Set(expected.keys), "seed \(seed): \(from) → \(to)")
+                if let exact = packets[Pair(from: from, to: to)] {
+                    #expect(exact == expected, "seed \(seed): \(from) → \(to)")
+                }
+                tally[kinds.isEmpty ? "unchanged pair" : "changed pair", default: 0] += 1
+            }
+        }
+        if diff.askedPairs < pairs { tally["skipped pair", default: 0] += 1 }
+        checkEdits(diff, old, new, seed)
+    }
+
+    /// Every edit made to the older snapshot gives the answers of the newer one.
+    private func checkEdits(_ diff: NetworkDiff, _ old: Topology, _ new: Topology, _ seed: UInt64) {
+        let made = diff.edits.reduce(old.snapshot) { $0.taking($1, from: new.snapshot) }
+        #expect(new.snapshot.edits(since: made).isEmpty, "seed \(seed): \(new.snapshot.edits(since: made))")
+    }
+
+    private static func changes(
+        _ was: ConnectionOutcome, _ now: ConnectionOutcome
+    ) -> [ReachabilityChange.Kind: FlowSet] {
+        var changes: [ReachabilityChange.Kind: FlowSet] = [:]
+        let asked = was.asked.union(now.asked)
+        let nobody = EndClass(members: [])
+        for before in ConnectionState.allCases {
+            for after in ConnectionState.allCases where before != after {
+                let packets = now.part(of: was.part(of: asked, in: before), in: after)
+                if packets.isEmpty { continue }
+                let change = ReachabilityChange(
+                    from: nobody, to: nobody, before: before, after: after, packets: packets, asked: asked)
+                changes[change.kind] = changes[change.kind]?.union(packets) ?? packets
+            }
+        }
+        return changes
+    }
+
+    /// Every row of `reach` is what each of its ends gets, and who has no row gets nothing.
+    @Test func rowsAndSinglePairsAgree() throws {
+        for seed in UInt64(31)...33 {
+            var network = RandomNetwork(seed: seed)
+            twin(&network)
+            let topology = try network.draft.topology()
+            var services = ConnectionAsker.Services()
+            services.protocols = [.tcp]
+            services.ports = PortSet(443)
+            let asker = ConnectionAsker(topology, services)
+            for goal in ["eni-1", "eni-7", "internet"] {
+                let end = try EndpointResolver(topology).resolve(goal, as: .destination)
+                let reach = Reach(.to, end, in: topology, services: services)
+                let rows = Dictionary(
+                    uniqueKeysWithValues: reach.rows.flatMap { row in row.ends.members.map { ($0, row.outcome) } })
+                for other in NetworkEnd.all(of: topology) where other.id != goal {
+                    let single = asker.answers(from: other, to: end).reduce(ConnectionOutcome()) {
+                        $0.union(ConnectionOutcome($1))
+                    }
+                    let own = rows[other] ?? ConnectionOutcome()
+                    #expect(Self.services(own) == Self.services(single), "seed \(seed): \(other) → \(goal)")
+                }
+            }
+        }
+    }
+
+    /// What gets through and what may, whoever sends it.
+    private static func services(_ outcome: ConnectionOutcome) -> [FlowSet] {
+        [outcome.allowed, outcome.partial, outcome.unknown].map {
+            $0.replacingSource(IntervalSet(UInt128(1)))
+        }
+    }
+
+    /// Hosts like others, so that classes have several members.
+    private func twin(_ network: inout RandomNetwork) {
+        for interface in network.draft.interfaces where interface.kind == "interface" && network.chance(40) {
+            var twin = interface
+            twin.id += "-twin"
+            twin.instance = nil
+            twin.publics = [:]
+            twin.prefixes = []
+            twin.addresses = [interface.addresses[0] + "0"]
+            twin.ipv6 = interface.ipv6.map { $0 + "f" }
+            var other = twin
+            other.id += "-2"
+            other.addresses = [interface.addresses[0] + "1"]
+            other.ipv6 = interface.ipv6.map { $0 + "e" }
+            network.draft.interfaces += [twin, other]
+        }
+    }
+
+    private func edit(_ network: inout RandomNetwork) {
+        for _ in 0..<Int.random(in: 1...3, using: &network.random) {
+            switch network.pick(Array(0..<7)) {
+            case 0:
+                let place = network.pick(Array(network.draft.groups.indices))
+                network.draft.groups[place].ingress.append(.tcp(443, "0.0.0.0/0"))
+            case 1:
+                let place = network.pick(Array(network.draft.groups.indices))
+                if !network.draft.groups[place].egress.isEmpty { network.draft.groups[place].egress.removeLast() }
+            case 2:
+                let place = network.pick(Array(network.draft.acls.indices))
+                network.draft.acls[place].rows.append(
+                    .init(
+                        number: 2, egress: network.chance(50), allow: false, proto: 6,
+                        ports: network.pick(RandomNetwork.ports)))
+            case 3:
+                let place = network.pick(Array(network.draft.tables.indices))
+                if !network.draft.tables[place].routes.isEmpty { network.draft.tables[place].routes.removeLast() }
+            case 4:
+                let interfaces = network.draft.interfaces.indices.filter {
+                    network.draft.interfaces[$0].kind == "interface"
+                }
+                let place = network.pick(interfaces)
+                let vpc = network.draft.interfaces[place].vpc.last ?? "a"
+                network.draft.interfaces[place].groups = ["sg-\(vpc)\(Int.random(in: 1...3, using: &network.random))"]
+            case 5: network.draft.internetGateways.removeAll { $0.id == "igw-b" }
+            default:
+                let places = network.draft.interfaces.indices.filter {
+                    network.draft.interfaces[$0].id.hasSuffix("-2")
+                }
+                if let place = places.first { network.draft.interfaces.remove(at: place) }
+            }
+        }
+    }
+}
