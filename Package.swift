@@ -46,7 +46,7 @@ let package = Package(
         room("Inventory", imports: ["NetworkSets", "JSONText", "AWSClient", "CZlib", collections, yaml]),
         room("Topology", imports: ["NetworkSets", "Inventory"]),
         room("Reachability", imports: ["JSONText", "NetworkSets", "Inventory", "Topology", "Findings"]),
-        room("Audit", imports: ["NetworkSets", "Inventory", "Topology", "Findings", "Reachability"]),
+        room("Audit", imports: ["NetworkSets", "JSONText", "Inventory", "Topology", "Findings", "Reachability"]),
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("FlowLogs", imports: ["NetworkSets", "JSONText", "CISAL", "CZstd", "CByteMasks"]),
         room("FileContent", imports: ["CISAL"]),
@@ -92,7 +92,7 @@ let package = Package(
             imports: ["Inventory", "Topology", "Reachability", "Findings", "JSONText", "NetworkSets", collections]),
         .testTarget(
             name: "FuzzTests",
-            dependencies: ["NetworkSets", "AWSClient", "Inventory", "JSONText", "Topology", "Reachability"],
+            dependencies: ["NetworkSets", "AWSClient", "Inventory", "JSONText", "Topology", "Reachability", "Audit"],
             swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests", dependencies: ["awsdrops", "JSONText", "Findings", "ReachabilityTests"],
