@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// How long parsers are tried: a fixed number of texts each, or with `AWSDROPS_FUZZ_SECONDS` that long.
 enum Fuzzing {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Damages valid texts so that they stay close to what a parser expects.
 ///
 /// Pieces are cut, doubled, moved, replaced by words of the format, or taken from another valid text; numbers are taken to
