@@ -93,11 +93,15 @@ let package = Package(
             of: "Reporting",
             imports: ["Inventory", "Topology", "Reachability", "Findings", "JSONText", "NetworkSets", collections]),
         .testTarget(
-            name: "FuzzTests",
+            name: "FuzzTargets",
             dependencies: [
-                "TestSupport", "NetworkSets", "AWSClient", "Inventory", "JSONText", "Topology", "Reachability",
+                "NetworkSets", "AWSClient", "Findings", "FlowLogs", "Inventory", "JSONText", "PacketCapture",
+                "Topology",
+                "Reachability",
             ],
-            swiftSettings: settings),
+            path: "Tests/FuzzTargets", exclude: ["Corpus"], swiftSettings: settings),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests", dependencies: ["awsdrops", "JSONText", "Findings", "ReachabilityTests"],
             exclude: ["Support/Python"],
