@@ -18,7 +18,8 @@ func initialize(_: UnsafeMutablePointer<CInt>?, _: UnsafeMutablePointer<UnsafeMu
         for (number, text) in chosen.corpus.enumerated() {
             try Data(text).write(to: corpus.appending(path: "given-\(number)"))
         }
-        let words = chosen.words.map { word in
+        // libFuzzer takes no dictionary without a word.
+        let words = (chosen.words.isEmpty ? ["\u{0}"] : chosen.words).map { word in
             "\"" + word.utf8.map { "\\x" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\"\n"
         }
         try Data(words.joined().utf8).write(to: folder.appending(path: "words"))
