@@ -17,7 +17,8 @@ func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
 /// The tests of one room. `data` names the folders that hold no Swift.
 func tests(of name: String, imports: [Target.Dependency] = [], data: [String] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: [.target(name: name)] + imports, exclude: data, swiftSettings: settings)
+        name: "\(name)Tests", dependencies: [.target(name: name), "TestSupport"] + imports, exclude: data,
+        swiftSettings: settings)
 }
 
 let collections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
@@ -72,6 +73,7 @@ let package = Package(
         .executableTarget(
             name: "EvaluationBenchmark", dependencies: ["Inventory", "Topology", "Reachability", "Reporting"],
             path: "Benchmarks/EvaluationBenchmark", swiftSettings: settings),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "NetworkSets"),
         tests(of: "FlowLogs", imports: ["NetworkSets"]),
         tests(of: "HostEvidence", imports: ["Findings"]),
@@ -91,9 +93,14 @@ let package = Package(
             of: "Reporting",
             imports: ["Inventory", "Topology", "Reachability", "Findings", "JSONText", "NetworkSets", collections]),
         .testTarget(
-            name: "FuzzTests",
-            dependencies: ["NetworkSets", "AWSClient", "Inventory", "JSONText", "Topology", "Reachability", "Audit"],
-            swiftSettings: settings),
+            name: "FuzzTargets",
+            dependencies: [
+                "NetworkSets", "AWSClient", "Audit", "Findings", "FlowLogs", "Inventory", "JSONText", "PacketCapture",
+                "Topology", "Reachability",
+            ],
+            path: "Tests/FuzzTargets", exclude: ["Corpus"], swiftSettings: settings),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests", dependencies: ["awsdrops", "JSONText", "Findings", "ReachabilityTests"],
             exclude: ["Support/Python"],

@@ -105,10 +105,14 @@ public final class ContentReader {
         state.pointee.avail_out = UInt32(wanted)
         let status = isal_inflate(state)
         let given = wanted - Int(state.pointee.avail_out)
-        inputStart += offered - Int(state.pointee.avail_in)
-        guard status == ISAL_DECOMP_OK || status == ISAL_END_INPUT || status == ISAL_OUT_OVERFLOW else {
+        let start = inputStart + offered - Int(state.pointee.avail_in)
+        // Damaged data makes ISA-L give back more than it took.
+        guard status == ISAL_DECOMP_OK || status == ISAL_END_INPUT || status == ISAL_OUT_OVERFLOW,
+            (0...inputEnd).contains(start)
+        else {
             throw damaged("the gzip data is damaged in member \(member) (ISA-L error \(status)): copy the file again")
         }
+        inputStart = start
         if given == 0, offered == 0, cisal_is_finished(state) == 0 {
             throw damaged("the gzip file ends inside member \(member): copy the file again")
         }

@@ -6,19 +6,24 @@ public enum FlowLogReader {
     /// - Parameter paths: files, directories (all files in them, at any depth), patterns of the shell's kind, or `-` for
     ///   standard input.
     public static func tally(_ paths: [String], _ options: FlowReadOptions) async throws(FlowLogError) -> FlowTally {
-        let files = try FileFinder.files(in: paths)
+        let found = try FileFinder(paths)
+        let files = found.files
         var options = options
         if options.sink != nil {
             // Records are told in the order of the files.
             options.workers = 1
             options.segmentSize = .max / 2
         }
-        if let tally = try await tally(units: try ReadingPlan(options: options).units(files), options) { return tally }
+        if let tally = try await tally(units: try ReadingPlan(options: options).units(files), options) {
+            tally.notes.unread += found.unread
+            return tally
+        }
         // A header in the middle of a file names another layout, which holds for what follows: parts cannot know that.
         guard let whole = try await tally(units: files.map { ReadingUnit(file: $0.path, isFound: $0.isFound) }, options)
         else {
             preconditionFailure("whole files are read in any layout")
         }
+        whole.notes.unread += found.unread
         return whole
     }
 

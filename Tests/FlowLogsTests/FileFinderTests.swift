@@ -46,10 +46,30 @@ import Testing
     @Test func patternsAreExpanded() async throws {
         let folder = try folder(["1.log": record, "2.log": record, "3.txt": record, "[x].log": record + record])
         defer { try? FileManager.default.removeItem(at: folder) }
-        #expect(try FileFinder.files(in: [folder.path + "/[0-9].log"]).count == 2)
-        #expect(try FileFinder.files(in: [folder.path + "/*"]).count == 4)
+        #expect(try FileFinder([folder.path + "/[0-9].log"]).files.count == 2)
+        #expect(try FileFinder([folder.path + "/*"]).files.count == 4)
         // A file of that very name is meant.
         #expect(try await FlowLogReader.tally([folder.path + "/[x].log"], FlowReadOptions()).counts.rejected == 2)
-        #expect(throws: FlowLogError.self) { try FileFinder.files(in: [folder.path + "/*.none"]) }
+        #expect(throws: FlowLogError.self) { try FileFinder([folder.path + "/*.none"]) }
+    }
+
+    @Test func whatCannotBeReadAmongLogsIsToldAndTheRestIsRead() async throws {
+        let folder = try folder(["a.log": record, "deep/b.log": record])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let links = ["deep/self": ".", "nowhere": "/nonexistent/log", "twice": "deep/b.log"]
+        for (name, target) in links {
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.appending(path: name).path, withDestinationPath: target)
+        }
+        #expect(mkfifo(folder.appending(path: "pipe").path, 0o600) == 0)
+        try FileManager.default.createDirectory(
+            at: folder.appending(path: "own"), withIntermediateDirectories: false)
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.appending(path: "own/back").path, withDestinationPath: folder.path)
+        let tally = try await FlowLogReader.tally([folder.path, folder.path], FlowReadOptions())
+        #expect(tally.counts.rejected == 2)
+        let unread = Dictionary(
+            uniqueKeysWithValues: tally.notes.unread.map { ($0.file.dropFirst(folder.path.count), $0.reason) })
+        #expect(unread == ["/nowhere": "No such file or directory", "/pipe": "neither a file nor a directory"])
     }
 }

@@ -162,4 +162,15 @@ import Testing
         process.waitUntilExit()
         return data
     }
+
+    @Test func aFileThatShrinksWhileItIsReadIsAnError() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "awsdrops-shrunk-\(UUID().uuidString)")
+        try Data(FlowFixture.rejected.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let segment = try FileSegment(of: file.path, 0..<4096)
+        let error = #expect(throws: FlowLogError.self) {
+            try withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 1) { try segment.read(into: $0) }
+        }
+        #expect(error?.description == "\(file.path): it became shorter while it was read")
+    }
 }

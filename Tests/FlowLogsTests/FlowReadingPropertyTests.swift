@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import FlowLogs
@@ -47,7 +48,7 @@ import Testing
     }
 
     @Test(arguments: 1...6) func theResultDoesNotDependOnTheCut(seed: UInt64) async throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let text = ([Self.header] + lines(3000, &random)).joined(separator: seed % 2 == 0 ? "\n" : "\r\n") + "\n"
         let data = Data(text.utf8)
         let whole = try await tally(data, workers: 1, segmentSize: .max / 2)
@@ -73,7 +74,7 @@ import Testing
     }
 
     @Test func anotherHeaderFurtherDownHoldsForAllParts() async throws {
-        var random = SeededGenerator(seed: 9)
+        var random = SplitMix64(seed: 9)
         let other = (0..<900).map { "REJECT 10.9.0.\($0 % 250) 10.0.0.1 53 17" }
         let text = ([Self.header] + lines(900, &random) + ["action srcaddr dstaddr dstport protocol"] + other)
             .joined(separator: "\n")
@@ -86,7 +87,7 @@ import Testing
 
     /// Bytes of a log changed at random: each line is a record, malformed, empty or a header, and nothing crashes.
     @Test(arguments: 1...40) func anyBytesAreReadOrRefused(seed: UInt64) async throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         var bytes = Array(([Self.header] + lines(200, &random)).joined(separator: "\n").utf8)
         for _ in 0..<Int.random(in: 1...200, using: &random) {
             let place = Int.random(in: (Self.header.utf8.count + 1)..<bytes.count, using: &random)
@@ -112,7 +113,7 @@ import Testing
 
     /// The check without branches and the parser agree, and both with the parser of addresses.
     @Test func addressesAreReadAsEverywhere() throws {
-        var random = SeededGenerator(seed: 3)
+        var random = SplitMix64(seed: 3)
         let alphabet = Array("0123456789....25".utf8) + Array("a:".utf8)
         for _ in 0..<200_000 {
             let octets = (0..<4).map { _ in "\(Int.random(in: 0...299, using: &random))" }
@@ -130,19 +131,5 @@ import Testing
                 }
             }
         }
-    }
-}
-
-/// A generator whose numbers a seed decides (SplitMix64).
-private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
     }
 }

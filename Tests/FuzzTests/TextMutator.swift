@@ -1,10 +1,12 @@
+import TestSupport
+
 /// Damages valid texts so that they stay close to what a parser expects.
 ///
 /// Pieces are cut, doubled, moved, replaced by words of the format, or taken from another valid text; numbers are taken to
 /// their limits; now and then a byte changes that makes the text no UTF-8.
 struct TextMutator {
-    /// Valid texts.
-    let corpus: [String]
+    /// Valid input.
+    let corpus: [[UInt8]]
     /// Words and signs of the format.
     let words: [String]
 
@@ -14,7 +16,7 @@ struct TextMutator {
     ]
 
     func text(using random: inout SplitMix64) -> [UInt8] {
-        var bytes = Array((corpus.randomElement(using: &random) ?? "").utf8)
+        var bytes = corpus.randomElement(using: &random) ?? []
         for _ in 0..<Int.random(in: 0...4, using: &random) { change(&bytes, using: &random) }
         return bytes
     }
@@ -34,7 +36,7 @@ struct TextMutator {
         case 5: bytes.insert(contentsOf: (words.randomElement(using: &random) ?? "").utf8, at: start)
         case 6: replaceNumber(&bytes, near: start, using: &random)
         case 7:
-            let other = Array((corpus.randomElement(using: &random) ?? "").utf8)
+            let other = corpus.randomElement(using: &random) ?? []
             let from = Int.random(in: 0...other.count, using: &random)
             bytes.replaceSubrange(piece, with: other[from...].prefix(length))
         default:

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import JSONText
@@ -74,7 +75,7 @@ import Testing
 
     @Test(arguments: 0..<10)
     func linesAgreeWithCounting(seed: UInt64) throws {
-        var random = RandomSource(seed: seed)
+        var random = SplitMix64(seed: seed)
         let blanks: [String] = (0..<Int.random(in: 4000...9000, using: &random)).map { _ in
             ["\n", " ", "\n\n", "\r\n", "\t"].randomElement(using: &random) ?? ""
         }

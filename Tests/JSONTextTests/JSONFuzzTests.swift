@@ -1,5 +1,6 @@
 import Foundation
 import JSONText
+import TestSupport
 import Testing
 
 @Suite struct JSONFuzzTests {
@@ -7,7 +8,7 @@ import Testing
 
     /// A random valid text and its damaged forms.
     static func corpus(seed: UInt64) -> [[UInt8]] {
-        var random = RandomSource(seed: seed)
+        var random = SplitMix64(seed: seed)
         let text = RandomJSON.value(depth: 4, using: &random).encoded(
             indent: [nil, 2, 4].randomElement(using: &random) ?? nil)
         return [text] + (0..<mutationsPerSeed).map { _ in JSONMutations.mutate(text, using: &random) }

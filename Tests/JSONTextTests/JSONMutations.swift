@@ -1,4 +1,5 @@
 import JSONText
+import TestSupport
 
 /// Damages valid texts: the cases hostile or broken files are made of.
 enum JSONMutations {
@@ -9,7 +10,7 @@ enum JSONMutations {
             "nul", "NaN", "\n", "\t", "\u{0}", "//", "\u{FEFF}", "é", "😀", "\u{2028}",
         ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xF0, 0x9F]]
 
-    static func mutate(_ text: [UInt8], using random: inout RandomSource) -> [UInt8] {
+    static func mutate(_ text: [UInt8], using random: inout SplitMix64) -> [UInt8] {
         var text = text
         for _ in 0..<Int.random(in: 1...3, using: &random) {
             let place = Int.random(in: 0...text.count, using: &random)

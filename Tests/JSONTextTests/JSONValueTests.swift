@@ -1,4 +1,5 @@
 import JSONText
+import TestSupport
 import Testing
 
 @Suite struct JSONValueTests {
@@ -105,7 +106,7 @@ import Testing
 
     @Test(arguments: 0..<500)
     func randomValuesRoundTrip(seed: UInt64) throws {
-        var random = RandomSource(seed: seed)
+        var random = SplitMix64(seed: seed)
         let value = RandomJSON.value(depth: 5, using: &random)
         for indent in [nil, 0, 1, 2, 4] as [Int?] {
             let bytes = value.encoded(indent: indent)

@@ -1,4 +1,5 @@
 import JSONText
+import TestSupport
 
 /// Random values that reach into the corners of JSON: escapes, all planes of Unicode, odd numbers, empty containers.
 enum RandomJSON {
@@ -7,7 +8,7 @@ enum RandomJSON {
         0x800...0xD7FF, 0xE000...0xFFFF, 0x10000...0x10FFFF,
     ]
 
-    static func value(depth: Int, using random: inout RandomSource) -> JSONValue {
+    static func value(depth: Int, using random: inout SplitMix64) -> JSONValue {
         switch Int.random(in: 0..<(depth > 0 ? 9 : 6), using: &random) {
         case 0: .null
         case 1: .boolean(Bool.random(using: &random))
@@ -23,7 +24,7 @@ enum RandomJSON {
         }
     }
 
-    static func string(using random: inout RandomSource) -> String {
+    static func string(using random: inout SplitMix64) -> String {
         let scalars = (0..<Int.random(in: 0...24, using: &random)).compactMap { _ in
             Self.scalars.randomElement(using: &random).flatMap {
                 Unicode.Scalar(UInt32.random(in: $0, using: &random))
@@ -32,11 +33,11 @@ enum RandomJSON {
         return String(String.UnicodeScalarView(scalars))
     }
 
-    private static func number(using random: inout RandomSource) -> JSONNumber {
+    private static func number(using random: inout SplitMix64) -> JSONNumber {
         JSONNumber(Double(bitPattern: random.next())) ?? JSONNumber(0)
     }
 
-    private static func count(using random: inout RandomSource) -> Int {
+    private static func count(using random: inout SplitMix64) -> Int {
         Int.random(in: 0...6, using: &random)
     }
 }

@@ -1,4 +1,5 @@
 import NetworkSets
+import TestSupport
 import Testing
 
 /// Random sets against membership of every packet of a small universe. A failure prints its seed.

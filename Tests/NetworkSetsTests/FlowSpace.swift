@@ -1,4 +1,5 @@
 import NetworkSets
+import TestSupport
 
 /// A small universe for one random case: each axis is cut into a few ranges, and every side of a box is made of whole
 /// ranges. So membership is the same for all packets of one cell, and testing one packet per cell tests every packet.

@@ -1,4 +1,5 @@
 import NetworkSets
+import TestSupport
 import Testing
 
 @Suite struct IPv6AddressTests {

@@ -1,4 +1,5 @@
 import NetworkSets
+import TestSupport
 import Testing
 
 @testable import Reachability

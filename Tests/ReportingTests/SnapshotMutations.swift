@@ -1,22 +1,10 @@
 import JSONText
 import OrderedCollections
+import TestSupport
 
 /// Damages snapshots where they are read: values of another type, ids that lead elsewhere, hostile names, lists that lack or
 /// repeat elements.
 struct SnapshotMutations {
-    /// A small generator (SplitMix64) whose runs repeat.
-    struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     private static let hostile: [JSONValue] = [
         .null, true, 0, -1, 65536, 7.5, "", [], [:], [[]], "\u{1B}[2J\u{202E}name\nforged line", "10.0.0.0/0", "::/0",
         "255.255.255.255/32", "10.0.0.10", "0.0.0.0", "198.51.100.10", "2001:db8::/33", "allow", "deny", "-1", "6",
@@ -24,12 +12,12 @@ struct SnapshotMutations {
         "local", "blackhole", "active", "detached", "stopped", "terminated", "block-bidirectional",
     ]
 
-    var random: Random
+    var random: SplitMix64
     /// Strings of the sound snapshot: ids and addresses that lead from one thing to another.
     private let pool: [JSONValue]
 
     init(seed: UInt64, of values: [JSONValue]) {
-        random = Random(state: seed)
+        random = SplitMix64(seed: seed)
         var strings: [JSONValue] = []
         for value in values { Self.collect(value, into: &strings) }
         pool = strings

@@ -103,6 +103,10 @@ public struct ClientSettings: Sendable {
     ) throws(SettingsError) -> INIFile? {
         let path = input.expand(input.variable(variable) ?? usual)
         guard let text = try input.readFile(path) else { return nil }
-        return try INIFile(text, path: path)
+        var file = try INIFile(text, path: path)
+        if file.holdsSecrets, input.isOpenToOthers(path) {
+            file.warnings.append("\(path): it holds secrets that other users can read; chmod 600 keeps them out")
+        }
+        return file
     }
 }

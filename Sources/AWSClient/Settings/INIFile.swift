@@ -29,7 +29,14 @@ struct INIFile: Sendable {
     let path: String
     private(set) var sections: [Section] = []
     /// What was read though it is doubtful, each with file and line.
-    private(set) var warnings: [String] = []
+    var warnings: [String] = []
+
+    /// Whether a section has a secret key or a session token.
+    var holdsSecrets: Bool {
+        sections.contains { section in
+            ["aws_secret_access_key", "aws_session_token"].contains { section.entries[$0]?.value.isEmpty == false }
+        }
+    }
 
     /// Reads a file's text.
     ///

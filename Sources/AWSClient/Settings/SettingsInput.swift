@@ -14,13 +14,16 @@ public struct SettingsInput: Sendable {
     public var home: String
     /// A file's text; nil where there is none. Throws where it cannot be read.
     public var readFile: @Sendable (String) throws(SettingsError) -> String?
+    /// Whether others than its owner may read a file.
+    public var isOpenToOthers: @Sendable (String) -> Bool
 
     /// Input from its parts.
     public init(
         environment: @escaping @Sendable (String) -> String?, profile: String? = nil, region: String? = nil,
         endpointURL: String? = nil,
         caBundle: String? = nil, home: String,
-        readFile: @escaping @Sendable (String) throws(SettingsError) -> String?
+        readFile: @escaping @Sendable (String) throws(SettingsError) -> String?,
+        isOpenToOthers: @escaping @Sendable (String) -> Bool = { _ in false }
     ) {
         self.environment = environment
         self.profile = profile
@@ -29,6 +32,7 @@ public struct SettingsInput: Sendable {
         self.caBundle = caBundle
         self.home = home
         self.readFile = readFile
+        self.isOpenToOthers = isOpenToOthers
     }
 
     /// A variable's value; an empty one counts as absent.

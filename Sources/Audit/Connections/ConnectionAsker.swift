@@ -38,7 +38,7 @@ public final class ConnectionAsker {
 
     /// What becomes of everything from one end to another.
     public func outcome(from source: NetworkEnd, to destination: NetworkEnd) -> ConnectionOutcome {
-        answers(from: source, to: destination).reduce(ConnectionOutcome()) { $0.union(ConnectionOutcome($1)) }
+        ConnectionOutcome(of: answers(from: source, to: destination))
     }
 
     /// The answers about one end and another; none where an end is not there.

@@ -52,6 +52,11 @@ public struct ConnectionOutcome: Sendable, Hashable {
         arriving = answer.arriving
     }
 
+    /// The outcome that some answers tell together.
+    init(of answers: [Answer]) {
+        self = answers.reduce(ConnectionOutcome()) { $0.union(ConnectionOutcome($1)) }
+    }
+
     /// Both outcomes together; they speak of different packets.
     func union(_ other: ConnectionOutcome) -> ConnectionOutcome {
         var sum = self

@@ -1,22 +1,40 @@
 import Glibc
 
 /// Finds the files that paths stand for.
-enum FileFinder {
-    /// The files, those of a directory by name; a directory without any is an error, and a pattern that fits none.
-    static func files(in paths: [String]) throws(FlowLogError) -> [FoundFile] {
-        var files: [FoundFile] = []
+struct FileFinder {
+    /// What was found, that of a directory by name.
+    private(set) var files: [FoundFile] = []
+    /// What directories hold that cannot be read: links that lead nowhere, pipes, files of others.
+    private(set) var unread: [UnreadFile] = []
+    /// What was found in directories. Whatever links lead to it, its records count once, and no link is endless.
+    private var visited: Set<FileIdentity> = []
+
+    /// Finds them. A path that is named and cannot be read is an error, as is a directory without any file, and a pattern
+    /// that fits none.
+    init(_ paths: [String]) throws(FlowLogError) {
         for path in paths {
             if path == "-" {
                 files.append(FoundFile(path: path, isFound: false))
                 continue
             }
-            for path in try matches(of: path) {
-                let found = try expanded(path, depth: 0)
-                if found.isEmpty { throw .cannotRead(file: path, reason: "the directory holds no file") }
-                files += found.map { FoundFile(path: $0, isFound: $0 != path) }
+            for path in try Self.matches(of: path) {
+                let before = files.count + unread.count
+                var status = stat()
+                guard stat(path, &status) == 0 else { throw .cannotRead(file: path, reason: Self.systemError()) }
+                if status.st_mode & S_IFMT == S_IFDIR {
+                    guard let names = Self.names(in: path) else {
+                        throw .cannotRead(file: path, reason: Self.systemError())
+                    }
+                    guard visited.insert(FileIdentity(status)).inserted else { continue }
+                    for name in names { take("\(path)/\(name)") }
+                } else {
+                    files.append(FoundFile(path: path, isFound: false))
+                }
+                if files.count + unread.count == before {
+                    throw .cannotRead(file: path, reason: "the directory holds no file")
+                }
             }
         }
-        return files
     }
 
     /// The paths that a pattern of the shell's kind fits, sorted; a path that exists is no pattern.
@@ -31,19 +49,9 @@ enum FileFinder {
         return (0..<Int(found.gl_pathc)).compactMap { names[$0].map { String(cString: $0) } }
     }
 
-    /// Directories deeper than this are links that lead back into themselves.
-    private static let deepest = 40
-
-    private static func expanded(_ path: String, depth: Int) throws(FlowLogError) -> [String] {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            throw .cannotRead(file: path, reason: String(cString: strerror(errno)))
-        }
-        guard status.st_mode & S_IFMT == S_IFDIR else { return [path] }
-        guard depth < deepest else { throw .cannotRead(file: path, reason: "a link in it leads back into it") }
-        guard let directory = opendir(path) else {
-            throw .cannotRead(file: path, reason: String(cString: strerror(errno)))
-        }
+    /// The names in a directory, sorted, but for those that begin with a dot; nil where it cannot be read.
+    private static func names(in path: String) -> [String]? {
+        guard let directory = opendir(path) else { return nil }
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {
@@ -52,8 +60,40 @@ enum FileFinder {
             }
             if !name.hasPrefix(".") { names.append(name) }
         }
-        var files: [String] = []
-        for name in names.sorted() { files += try expanded("\(path)/\(name)", depth: depth + 1) }
-        return files
+        return names.sorted()
+    }
+
+    /// Takes what a directory holds under a name.
+    private mutating func take(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return leave(path, Self.systemError()) }
+        let kind = status.st_mode & S_IFMT
+        guard kind == S_IFDIR || kind == S_IFREG else { return leave(path, "neither a file nor a directory") }
+        guard visited.insert(FileIdentity(status)).inserted else { return }
+        if kind == S_IFREG {
+            guard access(path, R_OK) == 0 else { return leave(path, Self.systemError()) }
+            files.append(FoundFile(path: path, isFound: true))
+        } else if let names = Self.names(in: path) {
+            for name in names { take("\(path)/\(name)") }
+        } else {
+            leave(path, Self.systemError())
+        }
+    }
+
+    private mutating func leave(_ path: String, _ reason: String) {
+        unread.append(UnreadFile(file: path, reason: reason))
+    }
+
+    private static func systemError() -> String { String(cString: strerror(errno)) }
+}
+
+/// What a file is, by whatever path it is reached.
+private struct FileIdentity: Hashable {
+    let device: dev_t
+    let number: ino_t
+
+    init(_ status: stat) {
+        device = status.st_dev
+        number = status.st_ino
     }
 }

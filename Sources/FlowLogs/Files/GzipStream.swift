@@ -64,10 +64,13 @@ final class GzipStream: ByteStream {
         state.pointee.avail_out = UInt32(wanted)
         let status = isal_inflate(state)
         let given = wanted - Int(state.pointee.avail_out)
-        input.take(offered.count - Int(state.pointee.avail_in))
-        guard status == ISAL_DECOMP_OK || status == ISAL_END_INPUT || status == ISAL_OUT_OVERFLOW else {
+        let taken = offered.count - Int(state.pointee.avail_in)
+        // Damaged data makes ISA-L give back more than it took.
+        guard status == ISAL_DECOMP_OK || status == ISAL_END_INPUT || status == ISAL_OUT_OVERFLOW, input.canTake(taken)
+        else {
             throw damaged("the gzip data is damaged in member \(member) (ISA-L error \(status)): copy the file again")
         }
+        input.take(taken)
         if given == 0, offered.isEmpty, cisal_is_finished(state) == 0 {
             throw damaged("the gzip file ends inside member \(member): copy the file again")
         }

@@ -34,9 +34,12 @@ final class StreamWindow: ByteStream {
     /// Where the next byte stands in the stream.
     var offset: Int { bytesBefore + start }
 
+    /// Whether so many bytes can be taken, or given back where the number is negative.
+    func canTake(_ count: Int) -> Bool { start + count >= 0 && start + count <= end }
+
     /// Takes bytes of the window. A negative number gives back some that were taken last.
     func take(_ count: Int) {
-        precondition(start + count >= 0 && start + count <= end)
+        precondition(canTake(count))
         start += count
     }
 

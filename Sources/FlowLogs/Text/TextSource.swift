@@ -23,6 +23,7 @@ final class FileSegment: TextSource {
         let wanted = min(buffer.count, end - next)
         let count = try file.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: next)
         next += count
+        if count < wanted { throw .damaged(file: file.name, reason: "it became shorter while it was read") }
         return count
     }
 }

@@ -18,7 +18,8 @@ struct LiveSession: Sendable {
                 SettingsInput(
                     environment: Environment.value, profile: profile, region: options.region.first,
                     endpointURL: options.endpointUrl, caBundle: options.caBundle,
-                    home: Environment.value("HOME") ?? "", readFile: Self.text))
+                    home: Environment.value("HOME") ?? "", readFile: Self.text,
+                    isOpenToOthers: Self.isOpenToOthers))
         } catch {
             throw Failure(error)
         }
@@ -115,6 +116,11 @@ struct LiveSession: Sendable {
 
     /// The largest configuration file that is read, in bytes.
     private static let largestFile = 16 << 20
+
+    private static func isOpenToOthers(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & (S_IRGRP | S_IROTH) != 0
+    }
 
     /// A file's text; nil where there is none.
     private static func text(_ path: String) throws(SettingsError) -> String? {

@@ -1,4 +1,5 @@
 import JSONText
+import TestSupport
 import Testing
 
 @testable import AWSClient
@@ -9,7 +10,7 @@ struct BotocoreChoiceTests {
     private static let count = 400
 
     @Test func choosesAsBotocoreDoes() async throws {
-        var random = RandomSource(seed: Self.seed)
+        var random = SplitMix64(seed: Self.seed)
         let cases = (0..<Self.count).map { _ in CredentialsCase(using: &random) }
         let theirs = try JSONDocument(
             parsing: PythonTool.run(

@@ -1,4 +1,5 @@
 import JSONText
+import TestSupport
 import Testing
 
 @testable import AWSClient
@@ -16,7 +17,7 @@ struct RoleRequestTests {
     }
 
     @Test func cacheFilesAreNamedAsTheCLINamesThem() throws {
-        var random = RandomSource(seed: 13)
+        var random = SplitMix64(seed: 13)
         let texts = ["arn:aws:iam::111122223333:role/a/b", "x", "é\"\\\n\u{7F}\u{1F600}", "a/b", "\u{1}\u{8}\u{C}\r\t"]
         let requests = (0..<200).map { _ in
             func text() -> String? { Bool.random(using: &random) ? texts.randomElement(using: &random) : nil }

@@ -1,4 +1,5 @@
 import JSONText
+import TestSupport
 import Testing
 
 @testable import AWSClient
@@ -7,7 +8,7 @@ import Testing
 struct RateLimiterTests {
     /// Answers that come at uneven times, now and then one that asks to slow down.
     private func events(seed: UInt64) -> [(time: Double, wasThrottled: Bool)] {
-        var random = RandomSource(seed: seed)
+        var random = SplitMix64(seed: seed)
         var time = 1000.0
         return (0..<400).map { number in
             time += Double.random(in: 0.001..<0.4, using: &random)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import AWSClient
@@ -57,7 +58,7 @@ struct INIFileTests {
     }
 
     @Test func survivesAnything() {
-        var random = RandomSource(seed: 7)
+        var random = SplitMix64(seed: 7)
         let pieces = [
             "[", "]", "default", "profile ", "=", ":", "\n", "  ", "\t", "#", "key", "\r\n", "\u{FEFF}", "\"", "é",
         ]
@@ -70,7 +71,7 @@ struct INIFileTests {
 
     /// Damage done to a real file: whatever comes of it, it ends, and it ends in few warnings.
     @Test func survivesDamage() {
-        var random = RandomSource(seed: 8)
+        var random = SplitMix64(seed: 8)
         let whole = Array(
             """
             [default]

@@ -1,4 +1,5 @@
 import JSONText
+import TestSupport
 import Testing
 
 @testable import AWSClient
@@ -38,7 +39,7 @@ struct ProfileFilesTests {
 
     /// What botocore reads is read alike; what it refuses is refused, or read with a warning.
     @Test func agreesWithBotocore() throws {
-        var random = RandomSource(seed: 12)
+        var random = SplitMix64(seed: 12)
         let pieces = [
             "[default]\n", "[profile a]\n", "[profile \"b c\"]\n", "[sso-session s]\n", "[services t]\n", "[x]\n",
             "k = v\n", "K2: v # w\n", "k3 =\n", "  n = 1\n", "\tm = a=b\n", "  cont\n", "\n", "# c\n", "  ; d\n",

@@ -1,4 +1,5 @@
 import JSONText
+import TestSupport
 import Testing
 
 @testable import AWSClient
@@ -19,7 +20,7 @@ struct ShellWordsTests {
 
     /// The AWS CLI splits with Python's shlex.
     @Test func agreesWithPython() throws {
-        var random = RandomSource(seed: 11)
+        var random = SplitMix64(seed: 11)
         let pieces = ["a", "b", " ", "\t", "'", "\"", "\\", "é", "#", "$", "\n", "\r\n", "="]
         let lines = (0..<2000).map { _ in
             (0..<Int.random(in: 0...12, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }

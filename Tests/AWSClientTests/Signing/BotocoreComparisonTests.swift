@@ -1,4 +1,5 @@
 import JSONText
+import TestSupport
 import Testing
 
 @testable import AWSClient
@@ -8,7 +9,7 @@ import Testing
     static let seed: UInt64 = 20_260_102
 
     @Test func randomRequestsSignAlike() throws {
-        var random = RandomSource(seed: Self.seed)
+        var random = SplitMix64(seed: Self.seed)
         var lines: [String] = []
         var own: [String] = []
         for _ in 0..<400 {
@@ -43,7 +44,7 @@ import Testing
         }
     }
 
-    private func request(using random: inout RandomSource) -> HTTPRequest {
+    private func request(using random: inout SplitMix64) -> HTTPRequest {
         let ports: [UInt16?] = [nil, nil, 443, 8443, 80]
         let segments = (0..<Int.random(in: 0...4, using: &random)).map { _ in
             ["", ".", "..", PercentEncoding.encode(text(from: "aé +%/*~=", upTo: 4, using: &random))]
@@ -67,7 +68,7 @@ import Testing
             body: Array(text(from: "a=é& ", upTo: 20, using: &random).utf8))
     }
 
-    private func text(from alphabet: String, upTo count: Int, using random: inout RandomSource) -> String {
+    private func text(from alphabet: String, upTo count: Int, using random: inout SplitMix64) -> String {
         let letters = Array(alphabet)
         return String(
             (0..<Int.random(in: 1...count, using: &random)).compactMap { _ in letters.randomElement(using: &random) })

@@ -1,4 +1,5 @@
 import JSONText
+import TestSupport
 
 @testable import AWSClient
 
@@ -11,7 +12,7 @@ struct CredentialsCase {
     private static let profiles = ["default", "a", "b", "c"]
     private static let home = "/home/me/.aws"
 
-    init(using random: inout RandomSource) {
+    init(using random: inout SplitMix64) {
         func isOften(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
         func add(_ variables: [String: String]) { environment.merge(variables) { $1 } }
         if isOften(0.2) { add(["AWS_ACCESS_KEY_ID": "AKIAENV"]) }
@@ -47,7 +48,7 @@ struct CredentialsCase {
             """
     }
 
-    private static func keys(of name: String, file: String, using random: inout RandomSource) -> String {
+    private static func keys(of name: String, file: String, using random: inout SplitMix64) -> String {
         switch Int.random(in: 0..<10, using: &random) {
         case 0..<4: "aws_access_key_id = \(file)-\(name)\naws_secret_access_key = s\n"
         case 4: "aws_access_key_id = \(file)-\(name)\n"
@@ -55,7 +56,7 @@ struct CredentialsCase {
         }
     }
 
-    private static func places(of name: String, using random: inout RandomSource) -> String {
+    private static func places(of name: String, using random: inout SplitMix64) -> String {
         var lines: [String] = []
         let share = Int.random(in: 0..<12, using: &random)
         if share < 6 {

@@ -1,5 +1,6 @@
 import Audit
 import Findings
+import TestSupport
 import Testing
 
 /// Random ACLs: what lint says of a row is what its removal does to every packet of a small universe.

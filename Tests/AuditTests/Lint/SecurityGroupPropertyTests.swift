@@ -1,5 +1,6 @@
 import Audit
 import Findings
+import TestSupport
 import Testing
 
 /// Random groups: whatever lint calls safe to remove can go, all of it at once, and what is left has nothing superfluous.

@@ -13,13 +13,14 @@ final class TemporaryDirectory: Sendable {
         try? FileManager.default.removeItem(at: url)
     }
 
-    /// Writes a file, making the folders on the way, and returns where it is.
+    /// Writes a file for its owner's eyes, as secrets have to be, making the folders on the way, and returns where it is.
     @discardableResult
     func write(_ text: String, to path: String) throws -> URL {
         let file = url.appending(path: path)
         try FileManager.default.createDirectory(
             at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(text.utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
         return file
     }
 }

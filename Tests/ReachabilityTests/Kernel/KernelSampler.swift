@@ -1,6 +1,7 @@
 import Findings
 import Inventory
 import NetworkSets
+import TestSupport
 import Topology
 
 @testable import Reachability

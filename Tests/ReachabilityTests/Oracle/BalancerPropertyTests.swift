@@ -1,6 +1,7 @@
 import Findings
 import Inventory
 import NetworkSets
+import TestSupport
 import Testing
 import Topology
 

@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import NetworkSets
+import TestSupport
 import Testing
 import Topology
 

@@ -1,4 +1,5 @@
 import NetworkSets
+import TestSupport
 
 /// Picks concrete packets out of a set: at the edges of every rule and route, and at random.
 struct PacketSampler {

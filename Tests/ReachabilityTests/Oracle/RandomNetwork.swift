@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes networks in which most packets get far, and many are lost for one interesting reason.
 struct RandomNetwork {
     var random: SplitMix64

@@ -1,4 +1,5 @@
 import NetworkSets
+import TestSupport
 
 @testable import Reachability
 

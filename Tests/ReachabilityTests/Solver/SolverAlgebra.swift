@@ -1,5 +1,6 @@
 import JSONText
 import NetworkSets
+import TestSupport
 
 /// Random operations on random sets of packets, with what they gave.
 struct SolverAlgebra {

@@ -1,5 +1,6 @@
 import JSONText
 import NetworkSets
+import TestSupport
 
 @testable import Reachability
 

@@ -34,21 +34,75 @@ extension ComponentCase {
                 Fault(
                     .denied, .egressOnlyInternetGateway,
                     { draft, _, _ in draft.egressOnlyGateways[0].state = "detached" }
+                ),
+                Fault(
+                    .partial, .egressOnlyInternetGateway,
+                    { draft, asked, _ in
+                        draft.interfaces.append(
+                            .init(
+                                id: "eni-hidden", subnet: "subnet-2", addresses: ["10.0.2.21"],
+                                ipv6: ["2600:1f00:a:2::21"], groups: ["sg-server"], deniesInternetGatewayTraffic: true))
+                        asked.source = "2600:1f00:a:2::20/127"
+                    }
                 ), Fault(.unknown, nil, { draft, _, _ in draft.egressOnlyGateways[0].state = nil }),
             ]),
+        // Of IPv6 a NAT gateway carries NAT64 only, which is a gap.
         ComponentTable(
             component: "NAT gateway", draft: .online(),
             ipv4: Ends(source: "i-server", destination: "198.51.100.7:443"), ipv6: nil,
             faults: [
                 Fault(.denied, .natGateway, { draft, _, _ in draft[nat: "nat-1"].state = "failed" }),
+                Fault(
+                    .partial, .natGateway,
+                    { draft, asked, _ in
+                        // A second private subnet, whose gateway is no more.
+                        draft.natGateways.append(draft[nat: "nat-1"])
+                        draft.natGateways[1].id = "nat-2"
+                        draft.natGateways[1].state = "failed"
+                        draft.subnets.append(.init(id: "subnet-4", vpc: "vpc-a", blocks: ["10.0.4.0/24"]))
+                        draft[acl: "acl-2"].subnets.append("subnet-4")
+                        draft.tables.append(
+                            .init(id: "rtb-4", subnets: ["subnet-4"], routes: [Route("0.0.0.0/0", "nat-2")]))
+                        draft.interfaces.append(
+                            .init(id: "eni-4", subnet: "subnet-4", addresses: ["10.0.4.20"], groups: ["sg-server"]))
+                        asked.source = "10.0.0.0/16"
+                    }
+                ),
+                Fault(
+                    .partial, .networkACL, isReply: true,
+                    { draft, _, _ in
+                        draft[acl: "acl-nat"].rows.append(
+                            Row(
+                                number: 1, egress: false, allow: false, proto: 6, block: "0.0.0.0/0",
+                                ports: 50000...65535))
+                    }
+                ),
                 Fault(.unknown, nil, { draft, _, _ in draft[nat: "nat-1"].state = nil }),
             ]),
         ComponentTable(
-            component: "virtual private gateway", draft: .site(),
-            ipv4: Ends(source: "i-client", destination: "192.168.1.5:22"), ipv6: nil,
+            component: "regional NAT gateway", draft: .regional(),
+            ipv4: Ends(source: "i-server", destination: "198.51.100.7:443"), ipv6: nil,
             faults: [
-                Fault(.denied, .vpnConnection, { draft, _, _ in draft[vpn: "vpn-1"].tunnels = ["DOWN", "DOWN"] }),
-                Fault(.unknown, nil, { draft, _, _ in draft[vpn: "vpn-1"].tunnels = [nil, nil] }),
+                Fault(.denied, .natGateway, { draft, _, _ in draft[subnet: "subnet-2"].zone = "eu-west-1b" }),
+                Fault(
+                    .partial, .natGateway,
+                    { draft, asked, _ in
+                        draft.subnets.append(
+                            .init(id: "subnet-4", vpc: "vpc-a", blocks: ["10.0.4.0/24"], zone: "eu-west-1b"))
+                        draft[acl: "acl-2"].subnets.append("subnet-4")
+                        draft[table: "rtb-private"].subnets.append("subnet-4")
+                        draft.interfaces.append(
+                            .init(id: "eni-4", subnet: "subnet-4", addresses: ["10.0.4.20"], groups: ["sg-server"]))
+                        asked.source = "10.0.0.0/16"
+                    }
+                ),
+                Fault(
+                    .unknown, nil,
+                    { draft, _, _ in
+                        draft = .regional(spreads: nil)
+                        draft[subnet: "subnet-2"].zone = "eu-west-1b"
+                    }
+                ),
             ]),
     ]
 
@@ -129,12 +183,13 @@ extension ComponentCase {
         ComponentTable(
             component: "network load balancer", draft: .forwarded(),
             ipv4: Ends(source: "internet", destination: "nlb:edge:443"),
-            ipv6: nil,
+            ipv6: Ends(source: "internet", destination: "nlb:edge:443"),
             faults: [
                 Fault(.denied, .loadBalancer, { _, asked, _ in asked.destination = "nlb:edge:80" }),
                 Fault(.partial, .targetGroup, { draft, _, _ in draft[targets: "tls"].targets = [.init("i-server")] }),
                 Fault(.unknown, nil, { draft, _, _ in draft.absent = ["describe-target-health"] }),
             ]),
+        // In a VPC a classic load balancer takes IPv4 only.
         ComponentTable(
             component: "classic load balancer", draft: .classic(),
             ipv4: Ends(source: "i-client", destination: "elb:old:443"), ipv6: nil,

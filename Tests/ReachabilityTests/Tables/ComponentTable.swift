@@ -9,14 +9,19 @@ struct ComponentCase: Sendable, CustomTestStringConvertible {
     let verdict: Verdict
     /// The kind of hop that decides so; nil where the answer is `allowed`, or what decides is missing.
     let kind: Hop.Kind?
+    /// Whether it is the reply that is lost.
+    let isReply: Bool
     let draft: NetworkDraft
     let source: String
     let destination: String
     let options: QuestionOptions
 
-    var testDescription: String { "\(component), \(isIPv6 ? "IPv6" : "IPv4"), \(verdict.rawValue)" }
+    var testDescription: String {
+        "\(component), \(isIPv6 ? "IPv6" : "IPv4"), \(isReply ? "reply " : "")\(verdict.rawValue)"
+    }
 
-    static let all: [ComponentCase] = (filters + routing + gateways + services + balancers).flatMap(\.cases)
+    static let all: [ComponentCase] = (filters + routing + gateways + onPremises + services + inspection + balancers)
+        .flatMap(\.cases)
 }
 
 /// A component with a network that it lets packets through in, and the faults that change its verdict.
@@ -36,17 +41,21 @@ struct ComponentTable: Sendable {
     /// The ends by family; nil where the component does not carry it.
     let ipv4: Ends?
     let ipv6: Ends?
+    /// The verdict without any fault: `unknown` where what the component does is a machine's own affair.
+    var best: Verdict = .allowed
     let faults: [Fault]
 
     /// What changes the verdict, and the kind of hop that then decides.
     struct Fault: Sendable {
         let verdict: Verdict
         let kind: Hop.Kind?
+        let isReply: Bool
         let change: Change
 
-        init(_ verdict: Verdict, _ kind: Hop.Kind?, _ change: @escaping Change) {
+        init(_ verdict: Verdict, _ kind: Hop.Kind?, isReply: Bool = false, _ change: @escaping Change) {
             self.verdict = verdict
             self.kind = kind
+            self.isReply = isReply
             self.change = change
         }
     }
@@ -54,14 +63,15 @@ struct ComponentTable: Sendable {
     var cases: [ComponentCase] {
         [(ipv4, false), (ipv6, true)].flatMap { ends, isIPv6 -> [ComponentCase] in
             guard let ends else { return [] }
-            let none = Fault(.allowed, nil) { _, _, _ in }
+            let none = Fault(best, nil) { _, _, _ in }
             return ([none] + faults).map { fault in
                 var (draft, asked) = (draft, ends)
                 fault.change(&draft, &asked, isIPv6)
                 var options = asked.isUDP ? QuestionOptions.udp : QuestionOptions()
                 if isIPv6 { options.family = .ipv6 }
                 return ComponentCase(
-                    component: component, isIPv6: isIPv6, verdict: fault.verdict, kind: fault.kind, draft: draft,
+                    component: component, isIPv6: isIPv6, verdict: fault.verdict, kind: fault.kind,
+                    isReply: fault.isReply, draft: draft,
                     source: asked.source, destination: asked.destination, options: options)
             }
         }
@@ -97,6 +107,10 @@ extension ComponentCase {
                                 number: 1, egress: true, allow: false, proto: 6, block: isIPv6 ? "::/0" : "0.0.0.0/0",
                                 ports: 50000...65535))
                     }
+                ),
+                Fault(
+                    .denied, .networkACL, isReply: true,
+                    { draft, _, _ in draft[acl: "acl-1"].rows.removeAll { !$0.egress && $0.allow } }
                 ), Fault(.unknown, nil, { draft, _, _ in draft.absent = ["NetworkAcls"] }),
             ]),
     ]
@@ -108,6 +122,12 @@ extension ComponentCase {
                 id: "eni-far2", vpc: "vpc-b", subnet: "subnet-b", addresses: ["172.16.1.31"],
                 ipv6: ["2600:1f00:b:1::31"], groups: ["sg-far"]))
         asked.destination = isIPv6 ? "[2600:1f00:b:1::30/127]:443" : "172.16.1.30/31:443"
+    }
+
+    private static func core(
+        _ change: @escaping @Sendable (inout NetworkDraft.CoreNetwork) -> Void
+    ) -> ComponentTable.Change {
+        { draft, _, _ in draft = .wide(change) }
     }
 
     static let routing: [ComponentTable] = [
@@ -124,7 +144,9 @@ extension ComponentCase {
                             Route("2600:1f00:b:1::31/128", "pcx-9", state: "blackhole"),
                         ]
                     }
-                ), Fault(.unknown, nil, { draft, _, _ in draft.absent = ["RouteTables"] }),
+                ),
+                Fault(.denied, .routeTable, isReply: true, { draft, _, _ in draft[table: "rtb-b"].routes = [] }),
+                Fault(.unknown, nil, { draft, _, _ in draft.absent = ["RouteTables"] }),
             ]),
         ComponentTable(
             component: "VPC peering", draft: .peered(), ipv4: far, ipv6: far,
@@ -158,6 +180,10 @@ extension ComponentCase {
                     }
                 ),
                 Fault(
+                    .denied, .transitGatewayAttachment, isReply: true,
+                    { draft, _, _ in draft[attachment: "tgw-attach-b"].table = nil }
+                ),
+                Fault(
                     .unknown, nil,
                     { draft, _, _ in
                         draft.absent = [
@@ -187,7 +213,39 @@ extension ComponentCase {
                             .init("2600:1f00:b:1::31/128", state: "blackhole"),
                         ]
                     }
+                ),
+                Fault(
+                    .denied, .transitGatewayRouteTable, isReply: true,
+                    { draft, _, _ in
+                        draft[gatewayTable: "tgw-rtb-2"].routes.removeAll {
+                            $0.block?.hasPrefix("10.") == true || $0.block?.hasPrefix("2600:1f00:a") == true
+                        }
+                    }
                 ), Fault(.unknown, nil, { draft, _, _ in draft.absent = ["TransitGatewayPeeringAttachments"] }),
+            ]),
+        ComponentTable(
+            component: "core network", draft: .wide(), ipv4: far, ipv6: far,
+            faults: [
+                Fault(.denied, .coreNetworkAttachment, core { $0["attachment-a"].state = "FAILED" }),
+                Fault(
+                    .partial, .coreNetworkRouteTable,
+                    { draft, asked, isIPv6 in
+                        draft = .wide {
+                            $0.tables["prod/eu-west-1"]? += [
+                                .init("172.16.1.31/32", state: "BLACKHOLE", type: "STATIC"),
+                                .init("2600:1f00:b:1::31/128", state: "BLACKHOLE", type: "STATIC"),
+                            ]
+                        }
+                        twoHosts(&draft, &asked, isIPv6)
+                    }
+                ),
+                Fault(
+                    .denied, .coreNetworkRouteTable, isReply: true,
+                    core {
+                        $0["attachment-b"].segment = "test"
+                        $0.tables["test/eu-west-1"] = [.init("172.16.0.0/16", "attachment-b")]
+                    }
+                ), Fault(.unknown, nil, core { $0["attachment-b"].state = nil }),
             ]),
     ]
 }

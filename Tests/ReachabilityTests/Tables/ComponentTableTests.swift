@@ -9,7 +9,8 @@ import Testing
         #expect(answer.verdict == row.verdict, "\(answer.findings.map(\.message)) \(answer.gaps)")
         #expect((row.verdict == .unknown) == !answer.gaps.isEmpty)
         guard let kind = row.kind else { return }
-        let hops = answer.ways.flatMap { $0.forwardHops + $0.returnHops }
+        if row.isReply { #expect(answer.forward == .allowed && answer.return == row.verdict) }
+        let hops = answer.ways.flatMap { row.isReply ? $0.returnHops : $0.forwardHops + $0.returnHops }
         let decides = hops.contains { hop in
             hop.kind == kind && !hop.isBeyondBlocker && [.denied, .partial].contains(hop.verdict) && hop.code != nil
         }

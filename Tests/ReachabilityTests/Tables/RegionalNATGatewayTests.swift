@@ -9,27 +9,7 @@ import Testing
 @Suite struct RegionalNATGatewayTests {
     typealias Route = NetworkDraft.Table.Route
 
-    /// `online()` where the private subnet sends everything to regional `nat-r` with one address in zone a and one in zone c.
-    private func draft(spreads: String? = "disabled") -> NetworkDraft {
-        var draft = NetworkDraft.online()
-        draft[table: "rtb-private"].routes = [Route("0.0.0.0/0", "nat-r")]
-        draft.natGateways = []
-        draft.interfaces.removeAll { $0.id == "eni-nat" }
-        draft.tables.append(.init(id: "rtb-nat", routes: [Route("0.0.0.0/0", "igw-a")]))
-        func address(_ address: String, _ zone: String) -> JSONValue {
-            ["PublicIp": .string(address), "AvailabilityZone": .string(zone), "Status": "succeeded"]
-        }
-        let members: [(String, JSONValue)] = [
-            ("NatGatewayId", "nat-r"), ("VpcId", "vpc-a"), ("State", "available"), ("ConnectivityType", "public"),
-            ("AvailabilityMode", "regional"), ("AutoProvisionZones", JSONValue(spreads)), ("RouteTableId", "rtb-nat"),
-            (
-                "NatGatewayAddresses",
-                [address("52.1.9.1", "eu-west-1a"), address("52.1.9.3", "eu-west-1c")]
-            ),
-        ]
-        draft.more = [["NatGateways": [NetworkDraft.object(members)]]]
-        return draft
-    }
+    private func draft(spreads: String? = "disabled") -> NetworkDraft { .regional(spreads: spreads) }
 
     @Test("E.4: without a subnet, by the table of its own, and the reply back") func allowed() throws {
         let answer = try draft().ask("i-server", "198.51.100.7:443")

@@ -5,26 +5,13 @@ import Testing
 /// Answers that are far larger than AWS's pages: taken in bounded memory, or refused.
 @Suite(.serialized)
 struct LargeAnswerTests {
-    /// Runs a program, and says on the last line of standard error how many kilobytes it had at most.
-    private static let measuring = CommandRunner(
-        executable: Project.python,
-        leadingArguments: [
-            "-c",
-            """
-            import resource, subprocess, sys
-            status = subprocess.run(sys.argv[1:]).returncode
-            print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=sys.stderr)
-            sys.exit(status)
-            """, Project.awsdrops.path,
-        ])
-
     @Test(arguments: ["DescribeSubnets=huge:1", "ListFirewalls=huge:1", "DescribeSubnets=crowded:1"])
     func twoHundredMegabytesTakeBoundedMemory(fault: String) async throws {
         let (result, record) = try await collect(fault)
         #expect(result.status == 0, "\(result.errors.suffix(1000))")
         #expect(result.errors.contains(/HTTP 200, (19|20)\d{7} bytes/))
         #expect(record["complete"] == true && record["refused"] == [])
-        let peak = try megabytes(result)
+        let peak = try result.peakMegabytes
         #expect(peak < 600, "\(peak) MB")
     }
 
@@ -37,7 +24,7 @@ struct LargeAnswerTests {
         }
         #expect(refused.map { $0["what"] } == ["ec2:DescribeSubnets"])
         #expect(result.errors.contains("the answer is larger than"), "\(result.errors.suffix(1000))")
-        let peak = try megabytes(result)
+        let peak = try result.peakMegabytes
         #expect(peak < 900, "\(peak) MB")
     }
 
@@ -47,14 +34,9 @@ struct LargeAnswerTests {
         let proxy = try await FaultProxy.start(before: server, faults: [fault])
         let scratch = try TemporaryDirectory()
         let out = scratch.url.appending(path: "snapshot")
-        let result = try await Self.measuring.run(
+        let result = try await CommandRunner.measuring.run(
             ["collect", "--out", out.path, "--endpoint-url", proxy.url, "--debug"],
             environment: ReplayServer.environment)
         return (result, try SnapshotComparison.json(out.appending(path: "collect.json")))
-    }
-
-    private func megabytes(_ result: CommandResult) throws -> Int {
-        let last = result.errors.split(separator: "\n").last.flatMap { Int($0) }
-        return try #require(last) / 1024
     }
 }
