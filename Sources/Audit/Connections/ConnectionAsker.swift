@@ -27,6 +27,7 @@ public final class ConnectionAsker {
 
     private let topology: Topology
     private let services: Services
+    private let refusal: GroupRefusal
     private var sources: [NetworkEnd: Endpoint?] = [:]
     private var destinations: [NetworkEnd: Endpoint?] = [:]
 
@@ -34,6 +35,13 @@ public final class ConnectionAsker {
     public init(_ topology: Topology, _ services: Services = Services()) {
         self.topology = topology
         self.services = services
+        refusal = GroupRefusal(topology)
+    }
+
+    /// Whether it is plain that nothing gets from one end to another, so that there is nothing to ask.
+    func surelyRefuses(from source: NetworkEnd, to destination: NetworkEnd) -> Bool {
+        guard case .interface(let from) = source, case .interface(let to) = destination else { return false }
+        return refusal.refuses(from: from, to: to, services)
     }
 
     /// What becomes of everything from one end to another.

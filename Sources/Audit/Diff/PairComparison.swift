@@ -19,6 +19,11 @@ struct PairComparison {
     /// The packets of a pair whose fate differs, by what it was and is.
     mutating func changes(_ pair: EndPair) -> [ReachabilityChange] {
         askedPairs += 1
+        if old.surelyRefuses(from: pair.source, to: pair.destination),
+            new.surelyRefuses(from: pair.source, to: pair.destination)
+        {
+            return []
+        }
         let (was, now) = (
             old.answers(from: pair.source, to: pair.destination), new.answers(from: pair.source, to: pair.destination)
         )
