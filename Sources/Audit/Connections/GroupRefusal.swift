@@ -36,6 +36,17 @@ final class GroupRefusal {
         return !passes(to.ingress, from, services) || !passes(from.egress, to, services)
     }
 
+    /// Whether an interface has no address that anybody in the internet could ask for.
+    func hidesFromInternet(_ id: String) -> Bool {
+        guard let interface = topology.snapshot.networkInterfaces[id], interface.ipv6Addresses.isEmpty,
+            let address = interface.primaryAddress, EndpointResolver.isPrivate(address),
+            topology.snapshot.vpcs[interface.vpcID] != nil
+        else { return false }
+        // What is attached to the VPC has to be known for the evaluator to say so too.
+        if case .unknown = topology.internetGateway(ofVPC: interface.vpcID) { return false }
+        return topology.publicMappings.publicAddress(of: address, inVPC: interface.vpcID) == nil
+    }
+
     /// Whether some rule may let something pass to or from a host.
     private func passes(_ rules: [SecurityGroupRule], _ far: Host, _ services: ConnectionAsker.Services) -> Bool {
         rules.contains { rule in matches(rule, services) && matches(rule.peer, far) }
