@@ -1,4 +1,5 @@
 public import Audit
+import Findings
 import Inventory
 public import Topology
 
@@ -20,7 +21,7 @@ public struct DiffText {
         var lines = [headline]
         for (index, cause) in diff.causes.enumerated() {
             lines += ["", "\(index + 1). \(title(cause))"]
-            lines += cause.edits.dropFirst().map { "   \(cause.takesAll ? "and" : "or") \(edit($0))" }
+            lines += cause.alike.dropFirst().map { "   \(cause.takesAll ? "and" : "or") \(words($0))" }
             for kind in ReachabilityChange.Kind.allCases {
                 let changes = cause.changes.filter { $0.kind == kind }
                 if changes.isEmpty { continue }
@@ -35,6 +36,10 @@ public struct DiffText {
             lines += ["", "Neutral: these changed nothing about who reaches what"]
             lines += diff.neutral.map { "   \(edit($0))" }
         }
+        if !diff.gaps.isEmpty {
+            lines += ["", style.bold("Not known")]
+            lines += diff.gaps.map { "   \(SafeText.printable($0.what)): \(SafeText.printable($0.why))" }
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -46,10 +51,12 @@ public struct DiffText {
     }
 
     private func title(_ cause: NetworkDiff.Cause) -> String {
-        let text = cause.edits.first.map(edit) ?? "no edit known"
-        if cause.edits.count == 1 { return style.bold(text) }
+        let text = cause.alike.first.map(words) ?? "no edit known"
+        if cause.alike.count == 1 { return style.bold(text) }
         return "\(style.bold(text)) \(style.dim(cause.takesAll ? "(only together)" : "(each of these alone)"))"
     }
+
+    private func words(_ alike: [Int]) -> String { SafeText.printable(diff.words(of: alike)) }
 
     private func edit(_ index: Int) -> String {
         SafeText.printable("\(diff.edits[index].id): \(diff.edits[index].text)")

@@ -26,7 +26,7 @@ import Topology
 
     private func check(_ seed: UInt64, _ tally: inout [String: Int]) throws {
         var network = RandomNetwork(seed: seed)
-        twin(&network)
+        network.addTwins()
         let old = try network.draft.topology()
         edit(&network)
         let new = try network.draft.topology()
@@ -99,7 +99,7 @@ import Topology
     @Test func rowsAndSinglePairsAgree() throws {
         for seed in UInt64(31)...33 {
             var network = RandomNetwork(seed: seed)
-            twin(&network)
+            network.addTwins()
             let topology = try network.draft.topology()
             var services = ConnectionAsker.Services()
             services.protocols = [.tcp]
@@ -125,24 +125,6 @@ import Topology
     private static func services(_ outcome: ConnectionOutcome) -> [FlowSet] {
         [outcome.allowed, outcome.partial, outcome.unknown].map {
             $0.replacingSource(IntervalSet(UInt128(1)))
-        }
-    }
-
-    /// Hosts like others, so that classes have several members.
-    private func twin(_ network: inout RandomNetwork) {
-        for interface in network.draft.interfaces where interface.kind == "interface" && network.chance(40) {
-            var twin = interface
-            twin.id += "-twin"
-            twin.instance = nil
-            twin.publics = [:]
-            twin.prefixes = []
-            twin.addresses = [interface.addresses[0] + "0"]
-            twin.ipv6 = interface.ipv6.map { $0 + "f" }
-            var other = twin
-            other.id += "-2"
-            other.addresses = [interface.addresses[0] + "1"]
-            other.ipv6 = interface.ipv6.map { $0 + "e" }
-            network.draft.interfaces += [twin, other]
         }
     }
 

@@ -48,7 +48,7 @@ public struct Reach: Sendable {
             let answers =
                 direction == .to
                 ? asker.answers(from: other, to: end) : asker.answers(from: end, to: other)
-            let outcome = answers.reduce(ConnectionOutcome()) { $0.union(ConnectionOutcome($1)) }
+            let outcome = ConnectionOutcome(of: answers)
             if outcome.allowed.isEmpty, outcome.partial.isEmpty, outcome.unknown.isEmpty { return nil }
             return Row(ends: ends, outcome: outcome, components: Self.components(answers))
         }
