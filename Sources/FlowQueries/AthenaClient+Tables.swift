@@ -1,3 +1,4 @@
+import AWSClient
 public import FlowLogs
 import JSONText
 
@@ -32,7 +33,7 @@ extension AthenaClient {
 
     private func listed(_ operation: String, _ parameters: JSONValue) async throws(QueryFailure) -> JSONDocument {
         try await QueryFailure.document(
-            caller, .init("athena", operation, parameters: parameters, region: region), pages: true)
+            caller, AWSCall("athena", operation, parameters: parameters, region: region), pages: true)
     }
 
     private static func table(_ metadata: JSONElement, _ database: String) throws(QueryFailure) -> QueryTable {

@@ -1,5 +1,4 @@
 public import AWSClient
-public import FlowLogs
 import JSONText
 
 /// Runs queries in Athena.

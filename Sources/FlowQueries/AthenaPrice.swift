@@ -8,11 +8,4 @@ public enum AthenaPrice {
     public static func dollars(bytes: Int64) -> Double {
         Double(max(bytes, leastBytes)) / 1e12 * dollarsPerTerabyte
     }
-
-    /// The price with four places, `0.0001 USD`.
-    public static func text(_ dollars: Double) -> String {
-        let tenThousandths = Int64((dollars * 10_000).rounded(.up))
-        let fraction = String(tenThousandths % 10_000)
-        return "\(tenThousandths / 10_000).\(String(repeating: "0", count: 4 - fraction.count))\(fraction) USD"
-    }
 }

@@ -1,3 +1,5 @@
+import AWSClient
+
 /// Waits between two looks at a running query: shortly at first, up to a few seconds.
 struct PollingPause {
     private var milliseconds = 200
