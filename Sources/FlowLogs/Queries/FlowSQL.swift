@@ -120,7 +120,7 @@ public struct FlowSQL: Sendable {
         let columns = QueryColumns(question)
         let selected = columns.names.map { name in columns.addresses.contains(name) ? "CAST(\(name) AS VARCHAR) AS \(name)" : name }
         guard let top = question.top else {
-            let shown = selected.map { $0 == "total" ? "0 AS total" : $0 }
+            let shown = selected.map { ["total", "kind_records", "kind_late"].contains($0) ? "0 AS \($0)" : $0 }
             return "WITH \(expressions.joined(separator: ", "))\nSELECT \(shown.joined(separator: ", "))\nFROM grouped"
         }
         let rank =
@@ -136,8 +136,11 @@ public struct FlowSQL: Sendable {
         let order = ["\(rank) DESC NULLS LAST", "record_count DESC", "packets DESC"] + keys + ["\(cause) ASC"]
         let ranked =
             "ranked AS (\n  SELECT *, ROW_NUMBER() OVER (PARTITION BY \(isShown) ORDER BY \(order.joined(separator: ", "))) "
-            + "AS place,\n    COUNT(*) OVER (PARTITION BY \(isShown)) AS total\n  FROM grouped\n)"
+            + "AS place,\n    ROW_NUMBER() OVER (PARTITION BY kind ORDER BY record_count) AS place_of_kind,\n    "
+            + "COUNT(*) OVER (PARTITION BY \(isShown)) AS total,\n    "
+            + "SUM(record_count) OVER (PARTITION BY kind) AS kind_records,\n    "
+            + "SUM(late_records) OVER (PARTITION BY kind) AS kind_late\n  FROM grouped\n)"
         return "WITH \((expressions + [ranked]).joined(separator: ", "))\nSELECT \(selected.joined(separator: ", "))\n"
-            + "FROM ranked\nWHERE NOT (\(isShown)) OR place <= \(top)"
+            + "FROM ranked\nWHERE NOT (\(isShown)) OR place <= \(top) OR place_of_kind = 1"
     }
 }

@@ -2,7 +2,9 @@
 public struct QueryColumns: Sendable {
     static let causes = ["reason", "late", "reply"]
     static let skips = ["skip_interface", "skip_start", "skip_end"]
-    private static let sums = ["record_count", "packets", "bytes", "first_time", "last_time", "late_records", "total"]
+    private static let sums = ["record_count", "packets", "bytes", "first_time", "last_time", "late_records", "total",
+        "kind_records", "kind_late",
+    ]
 
     private let question: FlowQuestion
     /// The columns' names, in order.
@@ -44,7 +46,12 @@ public struct QueryColumns: Sendable {
         }
         let records = Int(try number(sums) ?? 0)
         let kind = row[0] ?? ""
-        tally.counts.late += Int(try number(sums + 5) ?? 0)
+        let isShown = isShown(kind)
+        // Of the groups that are shown some may be left out; each row then says how many records of its kind there are.
+        let isCut = question.top != nil && isShown
+        let ofKind = isCut ? Int(try number(sums + 7) ?? 0) : records
+        let late = Int(try number(isCut ? sums + 8 : sums + 5) ?? 0)
+        tally.counts.late = isCut && kind == "REJECT" ? late : tally.counts.late + (isCut ? 0 : late)
         switch kind {
         case "MALFORMED": tally.counts.malformed += records
         case "NODATA": tally.counts.noData += records
@@ -53,15 +60,13 @@ public struct QueryColumns: Sendable {
             let window = SkippedWindow(
                 interface: row[skips] ?? "-", start: try number(skips + 1), end: try number(skips + 2))
             tally.skipped[window, default: 0] += records
-        case "ACCEPT": tally.counts.accepted += records
-        case "REJECT": tally.counts.rejected += records
-        case "NONE": tally.counts.withoutAction += records
+        case "ACCEPT": tally.counts.accepted = isCut ? ofKind : tally.counts.accepted + records
+        case "REJECT": tally.counts.rejected = isCut ? ofKind : tally.counts.rejected + records
+        case "NONE": tally.counts.withoutAction = isCut ? ofKind : tally.counts.withoutAction + records
         default: throw QueryError("the answer has a row of kind \"\(kind)\"")
         }
+        guard isShown else { return nil }
         let action: FlowAction? = kind == "ACCEPT" ? .accept : kind == "REJECT" ? .reject : nil
-        guard action.map(question.view.contains) ?? (kind == "NONE" && question.groupsRecordsWithoutAction) else {
-            return nil
-        }
         var values: [FlowValue] = []
         for (index, part) in parts.enumerated() { values.append(try value(row[index + 1], part)) }
         tally.add(
@@ -72,6 +77,15 @@ public struct QueryColumns: Sendable {
                     records: records, packets: Int(try number(sums + 1) ?? 0), bytes: Int(try number(sums + 2) ?? 0),
                     first: try number(sums + 3), last: try number(sums + 4))))
         return question.top == nil ? nil : Int(try number(sums + 6) ?? 0)
+    }
+
+    private func isShown(_ kind: String) -> Bool {
+        switch kind {
+        case "ACCEPT": question.view.contains(.accept)
+        case "REJECT": question.view.contains(.reject)
+        case "NONE": question.groupsRecordsWithoutAction
+        default: false
+        }
     }
 
     private func value(_ text: String?, _ part: FlowGrouping.Part) throws(QueryError) -> FlowValue {

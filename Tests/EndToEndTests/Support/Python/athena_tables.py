@@ -132,11 +132,11 @@ class Tables:
 def address_functions(node):
     """DuckDB has no IPADDRESS without an extension: its values are the keys above."""
     if isinstance(node, (exp.Cast, exp.TryCast)):
-        if node.to.is_type("ipaddress"):
+        if node.to.sql().upper() == "IPADDRESS":
             if isinstance(node.this, exp.Literal):
                 return exp.Literal.string(address_key(node.this.name))
             return exp.Anonymous(this="address_key", expressions=[node.this])
         is_key = isinstance(node.this, exp.Column) and node.this.name[:1] == "k" and node.this.name[1:].isdigit()
-        if node.to.is_type("varchar") and is_key:
+        if node.to.sql().upper() == "VARCHAR" and is_key:
             return exp.Anonymous(this="address_text", expressions=[node.this])
     return node
