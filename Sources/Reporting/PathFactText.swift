@@ -13,7 +13,9 @@ struct PathFactText {
     private var factLines: [String] {
         var lines: [String] = []
         if let mtu = answer.mtu {
-            lines.append("mtu      \(mtu.bytes) bytes, limited by \(components.text(mtu.limitedBy))\(discovery)")
+            let certain = mtu.forCertain.map { "; \($0) for certain" } ?? ""
+            lines.append(
+                "mtu      \(mtu.bytes) bytes, limited by \(components.text(mtu.limitedBy))\(certain)\(discovery)")
         }
         for timeout in answer.idleTimeouts {
             let end = timeout.atExpiry == .reset ? "then a reset" : "then silence"

@@ -24,6 +24,8 @@ public struct VPNConnection: SnapshotResource, Hashable {
     public let tunnels: [Tunnel]
     /// Whether its tunnels carry IPv6 inside.
     public let carriesIPv6: Bool
+    /// What each tunnel may agree on.
+    public let proposals: [VPNTunnelProposals]
 
     /// One of its tunnels.
     public struct Tunnel: Sendable, Hashable {
@@ -59,5 +61,6 @@ public struct VPNConnection: SnapshotResource, Hashable {
             return state == nil || state == "available" ? try item.optionalBlock("DestinationCidrBlock") : nil
         }.compactMap(\.self)
         tunnels = try fields.list("VgwTelemetry", Tunnel.init(from:))
+        proposals = try options?.list("TunnelOptions", VPNTunnelProposals.init(from:)) ?? []
     }
 }

@@ -68,7 +68,7 @@ public struct PathEvaluator: Sendable {
     private func mtu(_ ways: [WalkedWay]) -> PathMTU? {
         let limits = ways.flatMap(\.mtuLimits)
         if let least = limits.min(by: { $0.bytes < $1.bytes }) {
-            return PathMTU(bytes: least.bytes, limitedBy: least.component)
+            return PathMTU(least, among: limits)
         }
         return ways.first { $0.destination != nil }.map { PathMTU(bytes: InterfaceMTU.jumbo, limitedBy: $0.start) }
     }

@@ -4,6 +4,22 @@ public struct PathMTU: Sendable, Hashable {
     public let bytes: Int
     /// The component that allows no larger one.
     public let limitedBy: String
+    /// The size that fits for certain, where `bytes` is only the most that may: what the ends of a tunnel agreed on is not seen.
+    public var forCertain: Int?
+
+    /// The limit of the component with the smallest, among all that are passed.
+    init(_ least: SizeLimit, among limits: [SizeLimit]) {
+        bytes = least.bytes
+        limitedBy = least.component
+        let certain = limits.map(\.bytesForCertain).min() ?? least.bytes
+        forCertain = certain < least.bytes ? certain : nil
+    }
+
+    init(bytes: Int, limitedBy: String, forCertain: Int? = nil) {
+        self.bytes = bytes
+        self.limitedBy = limitedBy
+        self.forCertain = forCertain
+    }
 }
 
 /// How large packets may be on the ways of an answer, and whether a sender of larger ones learns it.

@@ -26,8 +26,8 @@ struct SizeFindings {
     var sizes: PathSizes? {
         let arrived = ways.filter { $0.destination != nil }
         func least(_ direction: WalkDirection) -> PathMTU? {
-            arrived.compactMap { WaySizes($0, question.options).least(direction) }.min { $0.bytes < $1.bytes }
-                .map { PathMTU(bytes: $0.bytes, limitedBy: $0.component) }
+            let limits = arrived.flatMap(\.mtuLimits).filter { $0.direction == direction }
+            return limits.min { $0.bytes < $1.bytes }.map { PathMTU($0, among: limits) }
         }
         guard !arrived.isEmpty else { return nil }
         let (forward, onReturn) = (least(.forward), least(.return))

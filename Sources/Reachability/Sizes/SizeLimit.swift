@@ -4,6 +4,8 @@ import NetworkSets
 /// The largest IP packet that a component on a way carries.
 struct SizeLimit {
     let bytes: Int
+    /// The largest that it carries for certain; the same as `bytes` but where that is only the most it may.
+    let bytesForCertain: Int
     let component: String
     let kind: Hop.Kind
     let direction: WalkDirection

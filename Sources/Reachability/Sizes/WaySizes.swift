@@ -65,9 +65,4 @@ struct WaySizes {
     func passages(before limit: SizeLimit) -> [Passage] {
         Array(way.passages.filter { $0.direction == limit.direction }.prefix(limit.passages))
     }
-
-    /// The smallest limit of a direction, ends included.
-    func least(_ direction: WalkDirection) -> SizeLimit? {
-        way.mtuLimits.filter { $0.direction == direction }.min { $0.bytes < $1.bytes }
-    }
 }

@@ -40,6 +40,8 @@ struct Judgement {
     var remembersAs: String?
     /// The largest IP packet the component carries, in bytes.
     var mtu: Int?
+    /// The largest that it carries for certain, where `mtu` is only the most it may.
+    var mtuForCertain: Int?
     var idleTimeout: IdleTimeout?
     /// Requests whose replies have to come back through the component, because it tracks their connections.
     var expectsReplies: FlowSet?

@@ -145,7 +145,8 @@ struct Walker {
             if let mtu = judgement.mtu {
                 way.mtuLimits.append(
                     SizeLimit(
-                        bytes: mtu, component: head.component, kind: head.kind, direction: direction,
+                        bytes: mtu, bytesForCertain: judgement.mtuForCertain ?? mtu, component: head.component,
+                        kind: head.kind, direction: direction,
                         passages: way.passages.count { $0.direction == direction }))
             }
             for decision in judgement.decisions { way.enter(decision, head, direction) }

@@ -17,6 +17,8 @@ extension NetworkDraft {
         var blocks: [String]? = ["192.168.0.0/16"]
         var tunnels: [String?] = ["UP", "DOWN"]
         var inside = "ipv4"
+        /// Encryption and integrity algorithms that every tunnel allows.
+        var algorithms: (encryption: [String], integrity: [String])?
     }
 
     struct VirtualInterface: Sendable {
@@ -103,14 +105,23 @@ extension NetworkDraft {
                 [
                     "StaticRoutesOnly": .boolean(connection.blocks != nil),
                     "TunnelInsideIpVersion": .string(connection.inside),
+                    "TunnelOptions": connection.algorithms.map { encryption, integrity in
+                        [
+                            [
+                                "OutsideIpAddress": "198.51.100.200",
+                                "Phase2EncryptionAlgorithms": .array(encryption.map { ["Value": .string($0)] }),
+                                "Phase2IntegrityAlgorithms": .array(integrity.map { ["Value": .string($0)] }),
+                            ]
+                        ]
+                    } ?? .null,
                 ]
             ), ("Routes", .array(routes)),
             (
                 "VgwTelemetry",
                 .array(
-                    connection.tunnels.map { status in
+                    connection.tunnels.enumerated().map { number, status in
                         Self.object([
-                            ("OutsideIpAddress", "198.51.100.200"), ("Status", JSONValue(status)),
+                            ("OutsideIpAddress", .string("198.51.100.\(200 + number)")), ("Status", JSONValue(status)),
                             ("StatusMessage", status == "DOWN" ? "IPSEC IS DOWN" : ""), ("AcceptedRouteCount", 1),
                         ])
                     })

@@ -15,7 +15,7 @@ import Testing
         #expect(inbound.ways.map(\.from) == ["on-premises"])
         #expect(inbound.ways[0].forwardHops.map(\.component).prefix(2) == ["vpn-1", "vgw-1"])
         #expect(inbound.ways[0].returnHops.map(\.component).suffix(2) == ["vgw-1", "vpn-1"])
-        #expect(inbound.mtu == PathMTU(bytes: 1446, limitedBy: "vpn-1"))
+        #expect(inbound.mtu == PathMTU(bytes: 1446, limitedBy: "vpn-1", forCertain: 1406))
         let outbound = try draft.ask("i-client", "192.168.1.5:22")
         #expect(outbound.verdict == .allowed)
         #expect(outbound.ways.map(\.to) == ["on-premises"])
@@ -170,5 +170,30 @@ import Testing
         draft.absent = [key]
         #expect(try draft.ask("i-client", "192.168.1.5:22").verdict == .unknown)
         #expect(try draft.ask("192.168.1.5", "i-server:443").verdict == .unknown)
+    }
+
+    @Test(
+        "A.3: the algorithms that are allowed decide how large packets may be",
+        arguments: [
+            ([], [], 1446, 1406), (["AES256-GCM-16"], [], 1446, 1438), (["AES128"], ["SHA2-256"], 1438, 1422),
+            (["AES256"], ["SHA2-384"], 1422, 1422), (["AES256"], ["SHA2-512"], 1422, 1406),
+            (["AES256-GCM-16", "AES128"], ["SHA1", "SHA2-384"], 1446, 1422), (["AES128"], [], 1438, 1406),
+        ] as [([String], [String], Int, Int)])
+    func tunnelSizes(_ encryption: [String], _ integrity: [String], _ most: Int, _ least: Int) throws {
+        var draft = NetworkDraft.site()
+        draft[vpn: "vpn-1"].algorithms = (encryption, integrity)
+        func answer(_ size: Int) throws -> Answer {
+            var options = QuestionOptions()
+            options.packetSize = size
+            return try draft.ask("i-client", "192.168.1.5:22", options)
+        }
+        let sized = try answer(least)
+        #expect(sized.verdict == .allowed)
+        #expect(sized.mtu == PathMTU(bytes: most, limitedBy: "vpn-1", forCertain: least < most ? least : nil))
+        #expect(try answer(most + 1).blockers.first == "forward vpn-1 PACKET_EXCEEDS_MTU")
+        if least < most {
+            let open = try answer(most)
+            #expect(open.verdict == .unknown && open.gaps.map(\.what) == ["vpn-1"])
+        }
     }
 }

@@ -9,9 +9,6 @@ struct CarrierCrossing: Component {
     /// Whether packets leave Amazon here.
     let isEgress: Bool
 
-    /// The largest packet inside a tunnel, with the algorithms that take the least room (VPN guide, customer gateway).
-    static let vpnMTU = 1446
-
     private var carrier: Carrier { door.carrier }
 
     func judge(_ traffic: Traffic) -> Judgement {
@@ -22,10 +19,12 @@ struct CarrierCrossing: Component {
         }
         let rest = decisions.reduce(packets) { $0.subtracting($1.packets) }
         if !rest.isEmpty { decisions.append(stateDecision(rest, traffic)) }
+        let tunnel =
+            carrier.kind == .vpn ? traffic.topology.snapshot.vpnConnections[carrier.id].map(TunnelMTU.init) : nil
         return Judgement(
             head: .init(component: carrier.id, kind: carrier.hopKind, direction: isEgress ? .egress : .ingress),
             decisions: decisions, exits: [exit(packets)],
-            mtu: mtu(traffic.topology))
+            mtu: tunnel?.most ?? mtu(traffic.topology), mtuForCertain: tunnel?.least)
     }
 
     private func exit(_ packets: FlowSet) -> Judgement.Exit {
@@ -113,7 +112,7 @@ struct CarrierCrossing: Component {
     private func mtu(_ topology: Topology) -> Int? {
         let snapshot = topology.snapshot
         switch carrier.kind {
-        case .vpn: return Self.vpnMTU
+        case .vpn: return nil
         case .virtualInterface: return snapshot.virtualInterfaces[carrier.id]?.mtu
         case .directConnectGateway:
             return snapshot.virtualInterfaces.byID.values.filter { $0.directConnectGatewayID == carrier.id }
