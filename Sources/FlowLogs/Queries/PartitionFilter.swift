@@ -72,7 +72,9 @@ struct PartitionFilter {
     static func text(_ seconds: Int64, _ format: String) -> String {
         let iso = Array(TimeText.text(seconds))
         guard iso.count >= 13 else { return "" }
-        let parts = ["yyyy": String(iso[0..<4]), "MM": String(iso[5..<7]), "dd": String(iso[8..<10]), "HH": String(iso[11..<13])]
+        let parts = [
+            "yyyy": String(iso[0..<4]), "MM": String(iso[5..<7]), "dd": String(iso[8..<10]), "HH": String(iso[11..<13]),
+        ]
         return parts.reduce(format) { text, part in text.replacingFirst(part.key, with: part.value) }
     }
 }

@@ -20,7 +20,10 @@ extension FlowsCommand {
         let attributor = FlowAttributor(topology, requests: requests)
         let flows = AttributedFlow.flows(of: tally, by: viewOptions.sort, attributor)
         let shown = viewOptions.top ?? (outputOptions.output == .text ? FlowsText.shownGroups : flows.count)
-        try print(.attributed(Array(flows.prefix(shown))), of: tally, total: flows.count)
+        try print(
+            .attributed(
+                flows.prefix(shown).map { $0.mended(by: attributor) }, rulesAsOf: topology.snapshot.collectedAt),
+            of: tally, total: flows.count)
     }
 
     /// The accepted records that rejected ones may answer: the log is read once more for them. Standard input cannot be.

@@ -67,6 +67,34 @@ import Testing
             decidedBy: "no inbound rule of sg-a allows tcp 5432 from 203.0.113.9")
     }
 
+    @Test func theFixIsThatOfPath() async throws {
+        let scratch = try TemporaryDirectory()
+        try scratch.write(Self.snapshot, to: "snapshot/all.json")
+        let snapshot = scratch.url.appending(path: "snapshot").path
+        try scratch.write(#"{"startedAt": "2025-01-02T03:04:05Z", "complete": true}"#, to: "snapshot/collect.json")
+        let log = try scratch.write(
+            [Self.header, record("203.0.113.9 10.0.1.5 40000 23 6"), record("203.0.113.9 10.0.1.5 40000 443 6")]
+                .joined(separator: "\n"), to: "flows.log")
+        let result = try await CommandRunner.awsdrops.run([
+            "flows", log.path, "--output", "json", "--snapshot", snapshot,
+        ])
+        let report = try JSONDocument(parsing: result.output).root.value
+        #expect(report["rulesAsOf"] == "2025-01-02T03:04:05Z")
+        let causes = (report["groups"]?.members ?? []).compactMap { $0["attribution"] }
+        let commands = causes.map { ($0["fix"]?.members ?? []).compactMap { $0["command"]?.text } }
+        let asked = try await CommandRunner.awsdrops.run([
+            "path", "--snapshot", snapshot, "--src", "203.0.113.9", "--dst", "eni-0a:23", "--output", "json",
+        ])
+        for command in commands.flatMap(\.self) {
+            #expect(asked.output.contains(JSONValue.string(command).encodedString()), "\(command) \(asked.output)")
+        }
+        // What both refuse has two; what the snapshot lets pass has none.
+        #expect(commands.map(\.count) == [2, 0], "\(commands)")
+        let text = try await CommandRunner.awsdrops.run(["flows", log.path, "--snapshot", snapshot])
+        #expect(text.output.contains("(rules of 2025-01-02T03:04:05Z, which may have been others"))
+        #expect(text.output.contains("to let it pass: Allow tcp 23 from 203.0.113.9/32 in sg-a."))
+    }
+
     @Test func whatBothRefuseNamesBothTheFirstOneFirst() async throws {
         let groups = try await groups([record("203.0.113.9 10.0.1.5 40000 23 6")])
         try expect(

@@ -35,12 +35,15 @@ extension FlowsCommand {
         return try outcome.get()
     }
 
-    private func answer(_ engine: FlowEngineOptions.Engine, _ options: FlowReadOptions) async throws(Failure) -> ExitStatus {
+    private func answer(_ engine: FlowEngineOptions.Engine, _ options: FlowReadOptions) async throws(Failure)
+        -> ExitStatus
+    {
         var options = options
         let topology = snapshots.isEmpty ? nil : Topology(try snapshot())
         if topology != nil { options.grouping = .serviceAtInterface }
         // Flows at several interfaces may be one once their rules are known: only then are they cut.
-        let top = topology == nil && viewOptions.view == .services || viewOptions.view == .fields ? viewOptions.top : nil
+        let top =
+            topology == nil && viewOptions.view == .services || viewOptions.view == .fields ? viewOptions.top : nil
         let question = FlowQuestion(options, order: viewOptions.sort, top: topology == nil ? top : nil)
         let preparation = EnginePreparation(command: self)
         let counter: any FlowEngine =
