@@ -65,7 +65,7 @@ import Testing
         let steps = [
             ["s3api", "create-bucket", "--bucket", "flows", "--create-bucket-configuration", "LocationConstraint=eu-west-1"],
             [
-                "ec2", "create-flow-logs", "--resource-type", "VPC", "--resource-ids", moto.ids["vpc"] ?? "",
+                "ec2", "create-flow-logs", "--resource-type", "VPC", "--resource-ids", moto.ids["shop"] ?? "",
                 "--traffic-type", "ALL", "--log-destination-type", "s3", "--log-destination", "arn:aws:s3:::flows",
             ],
         ]

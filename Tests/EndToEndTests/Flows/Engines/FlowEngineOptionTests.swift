@@ -62,6 +62,18 @@ import Testing
         #expect(query?["bytesScanned"]?.int ?? 0 > 0 && query?["gaps"]?.elements.count == 0)
     }
 
+    @Test func thePolicyHasAStatementForIt() async throws {
+        let result = try await CommandRunner.awsdrops.run(["doctor", "--policy"])
+        let statement = try JSONDocument(parsing: result.output).root["Statement"]?.elements.map { $0.value }.last
+        #expect(statement?["Sid"] == "OnlyForFlowsEngine")
+        guard case .array(let actions)? = statement?["Action"] else {
+            Issue.record("\(result.output)")
+            return
+        }
+        #expect(actions.contains("athena:StartQueryExecution") && actions.contains("logs:StartQuery"))
+        #expect(!actions.contains("glue:CreateTable"))
+    }
+
     @Test func findsTheTable() async throws {
         let none = try await QueryServer.start(log: Self.log)
         #expect(try await none.flows(["--engine", "athena"]).errors.contains("make one with --create-table"))
