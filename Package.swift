@@ -47,7 +47,7 @@ let package = Package(
         room("Inventory", imports: ["NetworkSets", "JSONText", "AWSClient", "CZlib", collections, yaml]),
         room("Topology", imports: ["NetworkSets", "Inventory"]),
         room("Reachability", imports: ["JSONText", "NetworkSets", "Inventory", "Topology", "Findings"]),
-        room("Audit", imports: ["NetworkSets", "Inventory", "Topology", "Findings", "Reachability"]),
+        room("Audit", imports: ["NetworkSets", "JSONText", "Inventory", "Topology", "Findings", "Reachability"]),
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("FlowLogs", imports: ["NetworkSets", "JSONText", "CISAL", "CZstd", "CByteMasks"]),
         room("FlowQueries", imports: ["FlowLogs", "AWSClient", "JSONText"]),
@@ -96,9 +96,8 @@ let package = Package(
         .testTarget(
             name: "FuzzTargets",
             dependencies: [
-                "NetworkSets", "AWSClient", "Findings", "FlowLogs", "Inventory", "JSONText", "PacketCapture",
-                "Topology",
-                "Reachability",
+                "NetworkSets", "AWSClient", "Audit", "Findings", "FlowLogs", "Inventory", "JSONText", "PacketCapture",
+                "Topology", "Reachability",
             ],
             path: "Tests/FuzzTargets", exclude: ["Corpus"], swiftSettings: settings),
         .testTarget(

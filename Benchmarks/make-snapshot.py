@@ -5,7 +5,8 @@
 One VPC with 200 subnets, 300 groups, 40 ACLs and 20 route tables, an internet gateway and three NAT gateways. Most
 interfaces belong to no instance, as in an account that runs containers and functions; every fiftieth does. The same
 N always gives the same bytes. `client-1 -> server-1:443` crosses two subnets with long rule lists, and is allowed. So is
-`internet -> alb:shop:443`, through three nodes to twenty targets.
+`internet -> alb:shop:443`, through three nodes to twenty targets, and `client-1 -> far-1:443`, through a transit gateway to
+another VPC.
 """
 import argparse
 import hashlib
@@ -16,10 +17,14 @@ import random
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Scripts"))
-from snapshot_elements import ANYWHERE, Account, acl_entry, allow_all, everything, host, permission  # noqa: E402
+from snapshot_elements import ANYWHERE, acl_entry, allow_all, everything, host, permission  # noqa: E402
+from snapshot_services import ServiceAccount  # noqa: E402
 
 SEED = 20250304
 SUBNETS, GROUPS, ACLS, TABLES, PUBLIC, TARGETS = 200, 300, 40, 20, 10, 20
+# What is no worker: the two ends, three NAT gateways, three nodes, and four on the way to the other VPC.
+OTHERS = 12
+FAR = "172.31.0.0/16"
 BLOCK = ipaddress.ip_network("10.0.0.0/16")
 KINDS = (("lambda", "AWS Lambda VPC ENI-resize-images"), ("interface", "arn:aws:ecs:eu-west-1:attachment/task"),
          ("branch", "aws-k8s-branch-eni"), ("interface", "ELB app/front"))
@@ -27,7 +32,7 @@ KINDS = (("lambda", "AWS Lambda VPC ENI-resize-images"), ("interface", "arn:aws:
 
 def account(count, subnet_count=SUBNETS, group_count=GROUPS):
     rng = random.Random(f"{SEED}/{count}")
-    a = Account("111122223333", "eu-west-1")
+    a = ServiceAccount("111122223333", "eu-west-1")
     vpc = a.vpc("benchmark", str(BLOCK))
     blocks = BLOCK.subnets(new_prefix=24 if subnet_count <= 256 else 25)
     subnets = [a.subnet(vpc, f"subnet-{n}", "abc"[n % 3], str(block), public=n < PUBLIC)
@@ -38,8 +43,9 @@ def account(count, subnet_count=SUBNETS, group_count=GROUPS):
     a.instance("client-1", subnets[20], host(subnets[20]["CidrBlock"], 4), groups[:1])
     a.instance("server-1", subnets[21], host(subnets[21]["CidrBlock"], 4), groups[1:3])
     load_balancer(a, vpc, subnets)
-    # The NAT gateways and the load balancer already hold their interfaces.
-    for n in range(count - 8 - TARGETS):
+    far_vpc(a, vpc, subnets)
+    # The NAT gateways, the load balancer and the transit gateway already hold their interfaces.
+    for n in range(count - OTHERS - TARGETS):
         subnet = subnets[n % subnet_count]
         address = host(subnet["CidrBlock"], 5 + n // subnet_count)
         chosen = rng.sample(groups[3:], rng.choice((1, 1, 2, 3)))
@@ -98,15 +104,31 @@ def load_balancer(a, vpc, subnets):
         per_id(operation, key, "Attributes", [{"Key": "deletion_protection.enabled", "Value": "false"}])
 
 
+def far_vpc(a, vpc, subnets):
+    """Another VPC behind a transit gateway, which leads there from three zones."""
+    far = a.vpc("far", FAR)
+    subnet = a.subnet(far, "far", "c", "172.31.1.0/24")
+    a.network_acl(far, "far", [subnet], allow_all(False), default=True)
+    inbound = [permission("tcp", 443, cidrs=["10.0.0.0/8"])]
+    a.instance("far-1", subnet, "172.31.1.10", [a.group(far, "far", "Far", inbound, everything())])
+    gateway = a.transit_gateway("hub", 64512)
+    ends = [a.attachment(gateway, each["VpcId"], "vpc", each["VpcId"], a.account, "hub") for each in (vpc, far)]
+    a.vpc_attachment(ends[0], a, subnets[:3])
+    a.vpc_attachment(ends[1], a, [subnet])
+    a.gateway_table(gateway, "hub", ends, [(str(BLOCK), "propagated", ends[0]), (FAR, "propagated", ends[1])])
+    a.route_table(far, "far", [], [(str(BLOCK), gateway)], main=True)
+
+
 def routes(a, rng, vpc, subnets):
     igw = a.internet_gateway(vpc, "benchmark")
+    hub = {"TransitGatewayId": a.id("tgw", "hub")}
     nats = [a.nat_gateway(f"nat-{n}", subnets[n], host(subnets[n]["CidrBlock"], -6), f"198.51.100.{n + 1}")
             for n in range(3)]
     a.route_table(vpc, "main", [], [], main=True)
     a.route_table(vpc, "public", subnets[:PUBLIC], [(ANYWHERE, igw)])
     for n in range(TABLES - 2):
         extra = [(f"172.{16 + i}.{rng.randrange(256)}.0/24", rng.choice(nats)) for i in range(12)]
-        a.route_table(vpc, f"private-{n}", subnets[PUBLIC + n::TABLES - 2], [*extra, (ANYWHERE, nats[n % 3])])
+        a.route_table(vpc, f"private-{n}", subnets[PUBLIC + n::TABLES - 2], [*extra, (FAR, hub), (ANYWHERE, nats[n % 3])])
 
 
 def acls(a, rng, vpc, subnets):
@@ -135,7 +157,7 @@ def security_groups(a, rng, vpc, count):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("count", type=int, metavar="N", help="28 to 49,000")
+    parser.add_argument("count", type=int, metavar="N", help="32 to 49,000")
     parser.add_argument("folder", metavar="DIR")
     parser.add_argument("--subnets", type=int, default=SUBNETS, help="30 to 512")
     parser.add_argument("--groups", type=int, default=GROUPS, help="at least 10")
@@ -143,8 +165,8 @@ def main():
     if not 30 <= options.subnets <= 512 or options.groups < 10:
         parser.error("S must be from 30 to 512, and G at least 10")
     most = options.subnets * (245 if options.subnets <= 256 else 115)
-    if not 8 + TARGETS <= options.count <= most:
-        parser.error(f"N must be from {8 + TARGETS} to {most:,}: the subnets have no more addresses")
+    if not OTHERS + TARGETS <= options.count <= most:
+        parser.error(f"N must be from {OTHERS + TARGETS} to {most:,}: the subnets have no more addresses")
     account(options.count, options.subnets, options.groups).write(options.folder)
 
 

@@ -114,6 +114,8 @@ public struct Snapshot: Sendable {
     public internal(set) var databaseInstances = ResourceTable<DatabaseInstance>()
     /// Database clusters.
     public internal(set) var databaseClusters = ResourceTable<DatabaseCluster>()
+    /// Clusters of Redshift.
+    public internal(set) var warehouseClusters = ResourceTable<WarehouseCluster>()
     /// Tasks of ECS.
     public internal(set) var containerTasks = ResourceTable<ContainerTask>()
     /// Where each VPC was read from.

@@ -1,4 +1,5 @@
 public import Audit
+import Findings
 import Inventory
 public import JSONText
 
@@ -19,12 +20,14 @@ public enum DiffReport {
                 }),
             "causes": .array(diff.causes.map(json)),
             "findings": .array(diff.findings.map(FindingReport.json)),
+            "gaps": .array(diff.gaps.map(FindingReport.json)),
         ]
     }
 
     private static func json(_ cause: NetworkDiff.Cause) -> JSONValue {
         [
             "edits": .array(cause.edits.map { JSONValue($0) }), "together": .boolean(cause.takesAll),
+            "alike": .array(cause.alike.map { .array($0.map { JSONValue($0) }) }),
             "changes": .array(
                 cause.changes.map { change in
                     [

@@ -1,4 +1,5 @@
 public import Audit
+import Findings
 import Inventory
 public import Topology
 
@@ -20,22 +21,56 @@ public struct DiffText {
         var lines = [headline]
         for (index, cause) in diff.causes.enumerated() {
             lines += ["", "\(index + 1). \(title(cause))"]
-            lines += cause.edits.dropFirst().map { "   \(cause.takesAll ? "and" : "or") \(edit($0))" }
+            lines += cause.alike.dropFirst().map { "   \(cause.takesAll ? "and" : "or") \(words($0))" }
             for kind in ReachabilityChange.Kind.allCases {
                 let changes = cause.changes.filter { $0.kind == kind }
                 if changes.isEmpty { continue }
                 lines.append("   \(kind.words):")
-                lines += changes.map { change in
-                    "     \(ends.text(change.from)) → \(ends.text(change.to)): "
-                        + ServicesText.text(change.packets, of: change.asked)
-                }
+                lines += self.lines(changes)
             }
         }
         if !diff.neutral.isEmpty {
             lines += ["", "Neutral: these changed nothing about who reaches what"]
             lines += diff.neutral.map { "   \(edit($0))" }
         }
+        if !diff.gaps.isEmpty {
+            lines += ["", style.bold("Not known")]
+            lines += diff.gaps.map { "   \(SafeText.printable($0.what)): \(SafeText.printable($0.why))" }
+        }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// More pairs than this with one service are told by their numbers; JSON has all.
+    private static let mostPairs = 5
+    /// So many ends are named then.
+    private static let mostNames = 3
+
+    private func lines(_ changes: [ReachabilityChange]) -> [String] {
+        var groups: [String: [ReachabilityChange]] = [:]
+        var order: [String] = []
+        for change in changes {
+            let services = ServicesText.text(change.packets, of: change.asked)
+            if groups[services] == nil { order.append(services) }
+            groups[services, default: []].append(change)
+        }
+        return order.flatMap { services -> [String] in
+            let pairs = groups[services] ?? []
+            if pairs.count <= Self.mostPairs {
+                return pairs.map { "     \(ends.text($0.from)) → \(ends.text($0.to)): \(services)" }
+            }
+            return [
+                "     \(pairs.count) kinds of pairs: \(services)", "       from \(names(pairs.map(\.from)))",
+                "       to \(names(pairs.map(\.to)))",
+            ]
+        }
+    }
+
+    private func names(_ classes: [EndClass]) -> String {
+        var seen: Set<EndClass> = []
+        let distinct = classes.filter { seen.insert($0).inserted }
+        let rest = distinct.count - Self.mostNames
+        let names = distinct.prefix(Self.mostNames).map(ends.text).joined(separator: ", ")
+        return rest > 0 ? "\(names) and \(rest) more kinds of ends" : names
     }
 
     private var headline: String {
@@ -46,10 +81,12 @@ public struct DiffText {
     }
 
     private func title(_ cause: NetworkDiff.Cause) -> String {
-        let text = cause.edits.first.map(edit) ?? "no edit known"
-        if cause.edits.count == 1 { return style.bold(text) }
+        let text = cause.alike.first.map(words) ?? "no edit known"
+        if cause.alike.count == 1 { return style.bold(text) }
         return "\(style.bold(text)) \(style.dim(cause.takesAll ? "(only together)" : "(each of these alone)"))"
     }
+
+    private func words(_ alike: [Int]) -> String { SafeText.printable(diff.words(of: alike)) }
 
     private func edit(_ index: Int) -> String {
         SafeText.printable("\(diff.edits[index].id): \(diff.edits[index].text)")

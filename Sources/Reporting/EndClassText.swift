@@ -16,7 +16,7 @@ struct EndClassText {
         return rest > 0 ? "\(names) and \(rest) more like these" : names
     }
 
-    private func name(_ end: NetworkEnd) -> String {
+    func name(_ end: NetworkEnd) -> String {
         if case .interface(let id) = end,
             let topology = topologies.last(where: { $0.snapshot.networkInterfaces[id] != nil }),
             let interface = topology.snapshot.networkInterfaces[id]

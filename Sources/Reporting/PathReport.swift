@@ -80,7 +80,7 @@ public enum PathReport {
         ports.map { .string($0.portDescription) } ?? .null
     }
 
-    private static func alternative(_ way: Way) -> JSONValue {
+    static func alternative(_ way: Way) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("verdict", verdict(way.verdict)), ("segments", .array(way.segments.map(segment))),
         ]
@@ -112,7 +112,7 @@ public enum PathReport {
         ["verdict": verdict(half), "hops": .array(hops.map(hop))]
     }
 
-    private static func hop(_ hop: Hop) -> JSONValue {
+    static func hop(_ hop: Hop) -> JSONValue {
         var members: [(String, JSONValue)] = [
             ("component", .string(hop.component)),
             ("kind", .string(hop.kind.rawValue)),

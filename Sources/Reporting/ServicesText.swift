@@ -2,14 +2,37 @@ import NetworkSets
 
 /// Which services a set of packets is for, all of them: `tcp 22,443; udp, all ports; icmp`.
 enum ServicesText {
+    private struct Part: Equatable {
+        let service: String
+        let limits: [String]
+
+        func text(_ family: AddressFamily?) -> String {
+            let notes = (family.map { ["\($0)"] } ?? []) + limits
+            return notes.isEmpty ? service : "\(service) (\(notes.joined(separator: ", ")))"
+        }
+    }
+
     /// - Parameter asked: What the set is a part of: where it has not all the clients' ports or far addresses, that is said.
     static func text(_ packets: FlowSet, of asked: FlowSet) -> String {
         let names = packets.protocols.ranges.flatMap { $0 }.map(InternetProtocol.init(rawValue:))
-        return names.map { name in
-            let part = packets.restricted(toProtocol: name)
-            let whole = asked.restricted(toProtocol: name)
-            return service(part, name) + limits(part, whole, name)
+        return names.flatMap { name in
+            texts(packets.restricted(toProtocol: name), of: asked.restricted(toProtocol: name), name)
         }.joined(separator: "; ")
+    }
+
+    private static func texts(_ packets: FlowSet, of asked: FlowSet, _ name: InternetProtocol) -> [String] {
+        let parts = packets.families.map { family in
+            (family, part(packets.restricted(toFamily: family), asked.restricted(toFamily: family), name))
+        }
+        // Where the families differ, one text for both would say more than there is.
+        if parts.count > 1, parts.contains(where: { $0.1 != parts[0].1 }) {
+            return parts.map { family, part in part.text(family) }
+        }
+        return [part(packets, asked, name).text(nil)]
+    }
+
+    private static func part(_ packets: FlowSet, _ asked: FlowSet, _ name: InternetProtocol) -> Part {
+        Part(service: service(packets, name), limits: limits(packets, asked, name))
     }
 
     private static func service(_ packets: FlowSet, _ name: InternetProtocol) -> String {
@@ -18,7 +41,7 @@ enum ServicesText {
         return ports.isFull ? "\(name.name), all ports" : "\(name.name) \(ports.portDescription)"
     }
 
-    private static func limits(_ part: FlowSet, _ whole: FlowSet, _ name: InternetProtocol) -> String {
+    private static func limits(_ part: FlowSet, _ whole: FlowSet, _ name: InternetProtocol) -> [String] {
         var limits: [String] = []
         // Of two families one may pass; within it, nothing more is to say.
         if part.families != whole.families, let family = part.families.first {
@@ -30,7 +53,7 @@ enum ServicesText {
         }
         if part.sources != whole.sources { limits.append("from \(blocks(part.sources))") }
         if part.destinations != whole.destinations { limits.append("to \(blocks(part.destinations))") }
-        return limits.isEmpty ? "" : " (\(limits.joined(separator: ", ")))"
+        return limits
     }
 
     private static func blocks(_ addresses: AddressSet) -> String {

@@ -47,6 +47,13 @@ public struct Endpoint: Sendable, Hashable {
         Endpoint(text: address.description, kind: .address(address))
     }
 
+    /// An end that is some addresses, by what the user calls them.
+    ///
+    /// - Parameter isPublic: Whether they are public ones, so that the other end is reached by its public address too.
+    public static func addresses(_ addresses: AddressSet, text: String, isPublic: Bool) -> Endpoint {
+        Endpoint(text: text, kind: .addresses(addresses), isPublic: isPublic)
+    }
+
     /// The load balancer, if the end is one.
     public var balancer: Balancer? {
         if case .balancer(let balancer) = kind { return balancer }

@@ -1,12 +1,18 @@
 import Inventory
 
 /// Names that are close to one that was not found: what the user may have meant.
-struct NearNames {
+public struct NearNames {
     private let names: [String]
     private let descriptions: [(interface: String, text: String)]
 
     /// A Name tag has at most 256 characters; more of a text cannot make it nearer.
     private static let longest = 256
+
+    /// Any names, to look for near ones among.
+    public init(among names: some Sequence<String>) {
+        self.names = Set(names).filter { !$0.isEmpty }.sorted()
+        descriptions = []
+    }
 
     init(_ topology: Topology) {
         let snapshot = topology.snapshot
@@ -28,7 +34,7 @@ struct NearNames {
 
     /// The nearest names, at most five, the nearest first; one that is part of the other is near whatever its length. After
     /// them come interfaces whose description mentions the text.
-    func candidates(for text: String) -> [String] {
+    public func candidates(for text: String) -> [String] {
         let lowered = text.lowercased()
         let wanted = Array(lowered.utf8.prefix(Self.longest))
         // Twice as many edits as typing errors are likely to make in a name of that length.

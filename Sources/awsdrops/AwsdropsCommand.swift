@@ -24,7 +24,8 @@ struct AwsdropsCommand: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            PathCommand.self, ScanCommand.self, ReachCommand.self, DiffCommand.self, FlowsCommand.self,
+            PathCommand.self, ScanCommand.self, ReachCommand.self, CheckCommand.self, DiffCommand.self,
+            FlowsCommand.self,
             CaptureCommand.self, HostCommand.self, CollectCommand.self, DoctorCommand.self, ExplainCommand.self,
         ])
 

@@ -39,6 +39,16 @@ import Testing
         ("AWS Lambda VPC ENI-orders-0a1b2c3d", "lambda:orders"), ("AWS Lambda VPC ENI-orders-live", "orders-live"),
         ("ElastiCache sessions-001", "elasticache:sessions-001"),
         ("EFS mount target for fs-0123456789abcdef0 (fsmt-0a1)", "fs-0123456789abcdef0"),
+        (
+            "DO NOT DELETE - Amazon MSK network interface for cluster "
+                + "arn:aws:kafka:eu-west-1:111122223333:cluster/events/6411a16c-75d7-48b0-afdb-8ed466fe2072-2.",
+            "kafka:events"
+        ),
+        (
+            "DO NOT DELETE - Amazon MSK network interface for cluster "
+                + "arn:aws:kafka:eu-west-1:111122223333:cluster/events/6411a16c-75d7-48b0-afdb-8ed466fe2072-2.",
+            "arn:aws:kafka:eu-west-1:111122223333:cluster/events/6411a16c-75d7-48b0-afdb-8ed466fe2072-2"
+        ),
         ("ES search", "opensearch:search"), ("Amazon EKS shop", "eks:shop"),
     ])
     func descriptionsNameServices(description: String, name: String) throws {
@@ -97,6 +107,35 @@ import Testing
         #expect(try ids("arn:aws:rds:eu-west-1:1:db:two", in: topology) == ["eni-8"])
         #expect(try ids("rds:orders", in: topology) == ["eni-7", "eni-8"])
         #expect(try ids("orders.cluster-abc.rds.amazonaws.com", in: topology) == ["eni-7", "eni-8"])
+    }
+
+    @Test func warehousesAreFoundByTheAddressesOfTheirNodes() throws {
+        let clusters =
+            #""Clusters": [{"ClusterIdentifier": "facts", "ClusterNamespaceArn": "arn:aws:redshift:eu-west-1:1:namespace:n", "#
+            + #""NumberOfNodes": 2, "Endpoint": {"Address": "facts.abc.eu-west-1.redshift.amazonaws.com"}, "#
+            + #""ClusterNodes": [{"NodeRole": "LEADER", "PrivateIPAddress": "10.0.1.7"}, {"NodeRole": "COMPUTE-0", "#
+            + #""PrivateIPAddress": "10.0.1.8"}]}]"#
+        let list = [
+            interface(7, "RedshiftNetworkInterface"), interface(8, "RedshiftNetworkInterface"),
+            interface(9, "RedshiftNetworkInterface"),
+        ].joined(separator: ", ")
+        let topology = try topology(clusters, interfaces: list)
+        for name in [
+            "facts", "redshift:facts", "facts.abc.eu-west-1.redshift.amazonaws.com",
+            "arn:aws:redshift:eu-west-1:1:namespace:n",
+        ] {
+            #expect(try ids(name, in: topology) == ["eni-7", "eni-8"])
+        }
+        #expect(topology.name(of: "eni-8") == "redshift:facts" && topology.name(of: "eni-9") == nil)
+    }
+
+    @Test func otherClustersAreNotWarehouses() throws {
+        let clusters = #"{"Clusters": [{"Id": "j-1", "Name": "spark", "Status": {"State": "RUNNING"}}]}"#
+        var builder = SnapshotBuilder()
+        builder.add(try JSONDocument(parsing: clusters).root, operation: "test", id: nil, origin: Snapshot.Origin())
+        let snapshot = builder.finish()
+        #expect(snapshot.warehouseClusters.count == 0)
+        #expect("\(snapshot.warnings)" == "[test:1: Clusters: not read by this version (1 element)]")
     }
 
     @Test func aDatabaseThatMayBeOneOfSeveralSaysSo() throws {

@@ -18,7 +18,7 @@ enum EndpointRules {
     /// Services of the GovCloud regions whose usual host is the FIPS one.
     private static let governmentFIPS: Set<String> = [
         "ec2", "elb", "elbv2", "logs", "sts", "sso", "sso-oidc", "ram", "cloudtrail", "networkmanager", "rds", "eks",
-        "cloudwatch", "route53resolver",
+        "redshift", "cloudwatch", "route53resolver",
     ]
     /// Those of them whose dual-stack host is the FIPS one too.
     private static let governmentDualStackFIPS: Set<String> = ["networkmanager", "cloudwatch"]

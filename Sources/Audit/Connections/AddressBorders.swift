@@ -39,7 +39,8 @@ struct AddressBorders {
         /// Lists that are long and read below, or say nothing about packets.
         private static let apart: Set = [
             "vpcs", "subnets", "routeTables", "networkACLs", "securityGroups", "networkInterfaces", "instances",
-            "instanceTypes", "addresses", "functions", "databaseInstances", "databaseClusters", "containerTasks",
+            "instanceTypes", "addresses", "functions", "databaseInstances", "databaseClusters", "warehouseClusters",
+            "containerTasks",
             "vpcOrigins", "vpcSightings", "warnings", "refusals",
         ]
 

@@ -14,6 +14,12 @@ public final class ConnectionAsker {
         public var sourcePorts: PortSet?
         /// Ids of components that every way has to pass.
         public var through: [String] = []
+        /// Ids of components of which every way has to pass one; none asks for nothing.
+        public var throughOneOf: [String] = []
+        /// Ids of components that no way may pass.
+        public var notThrough: [String] = []
+        /// The type of ICMP messages, of which all codes are asked; nil for echo requests.
+        public var icmpType: UInt8?
 
         /// TCP, UDP and echo requests, all ports.
         public init() {}
@@ -21,6 +27,7 @@ public final class ConnectionAsker {
 
     private let topology: Topology
     private let services: Services
+    private let refusal: GroupRefusal
     private var sources: [NetworkEnd: Endpoint?] = [:]
     private var destinations: [NetworkEnd: Endpoint?] = [:]
 
@@ -28,11 +35,27 @@ public final class ConnectionAsker {
     public init(_ topology: Topology, _ services: Services = Services()) {
         self.topology = topology
         self.services = services
+        refusal = GroupRefusal(topology)
+    }
+
+    /// Whether it is plain that nothing gets from one end to another, so that there is nothing to ask.
+    func surelyRefuses(from source: NetworkEnd, to destination: NetworkEnd) -> Bool {
+        switch (source, destination) {
+        case (.interface(let from), .interface(let to)): refusal.refuses(from: from, to: to, services)
+        case (.internet, .interface(let to)): refusal.hidesFromInternet(to)
+        default: false
+        }
     }
 
     /// What becomes of everything from one end to another.
     public func outcome(from source: NetworkEnd, to destination: NetworkEnd) -> ConnectionOutcome {
-        answers(from: source, to: destination).reduce(ConnectionOutcome()) { $0.union(ConnectionOutcome($1)) }
+        ConnectionOutcome(of: answers(from: source, to: destination))
+    }
+
+    /// The answers about one end and another, where something may pass; none where it is plain that nothing does, as if nothing
+    /// had been asked: what is not asked counts as denied.
+    func answersUnlessRefused(from source: NetworkEnd, to destination: NetworkEnd) -> [Answer] {
+        surelyRefuses(from: source, to: destination) ? [] : answers(from: source, to: destination)
     }
 
     /// The answers about one end and another; none where an end is not there.
@@ -54,9 +77,11 @@ public final class ConnectionAsker {
         endpoint(destination, .destination).map { answers(from: source, to: $0) } ?? []
     }
 
-    /// The answers about two ends that are resolved already.
-    public func answers(from source: Endpoint, to destination: Endpoint) -> [Answer] {
-        AddressFamily.allCases.flatMap { family in
+    /// The answers about two ends that are resolved already, in some address families.
+    public func answers(
+        from source: Endpoint, to destination: Endpoint, families: Set<AddressFamily> = [.ipv4, .ipv6]
+    ) -> [Answer] {
+        AddressFamily.allCases.filter(families.contains).flatMap { family in
             services.protocols.compactMap { name in answer(source, destination, family, name) }
         }
     }
@@ -67,6 +92,9 @@ public final class ConnectionAsker {
         var options = QuestionOptions(protocol: name == .icmp && family == .ipv6 ? .icmpv6 : name)
         options.family = family
         options.through = services.through
+        options.throughOneOf = services.throughOneOf
+        options.notThrough = services.notThrough
+        if name.isICMP { options.icmpType = services.icmpType }
         if name.hasPorts {
             options.destinationPorts = services.ports
             options.sourcePorts = services.sourcePorts

@@ -24,6 +24,11 @@ public struct ConnectionOutcome: Sendable, Hashable {
     /// Packets whose fate is not known.
     public private(set) var unknown = FlowSet()
 
+    /// Packets that get there on some way at least, whether their replies return or not.
+    public private(set) var arriving = FlowSet()
+    /// Packets of which it is not known whether they get there.
+    public private(set) var mayArrive = FlowSet()
+
     /// The outcome of nothing.
     public init() {}
 
@@ -43,6 +48,13 @@ public struct ConnectionOutcome: Sendable, Hashable {
         partial = sometimes.subtracting(lost)
         unknown = answer.undecided.subtracting(lost).subtracting(partial)
         allowed = packets.subtracting(lost).subtracting(partial).subtracting(unknown)
+        mayArrive = answer.mayArrive
+        arriving = answer.arriving
+    }
+
+    /// The outcome that some answers tell together.
+    init(of answers: [Answer]) {
+        self = answers.reduce(ConnectionOutcome()) { $0.union(ConnectionOutcome($1)) }
     }
 
     /// Both outcomes together; they speak of different packets.
@@ -52,6 +64,8 @@ public struct ConnectionOutcome: Sendable, Hashable {
         sum.allowed = allowed.union(other.allowed)
         sum.partial = partial.union(other.partial)
         sum.unknown = unknown.union(other.unknown)
+        sum.arriving = arriving.union(other.arriving)
+        sum.mayArrive = mayArrive.union(other.mayArrive)
         return sum
     }
 

@@ -19,9 +19,15 @@ struct EditAttribution {
         var parts: [Part]
     }
 
+    /// Causes with edits of the same kinds are one.
     private struct Key: Hashable {
-        let edits: [Int]
+        let kinds: [String]
         let takesAll: Bool
+    }
+
+    private struct Group {
+        var edits: [String: Set<Int>] = [:]
+        var changes: [ReachabilityChange] = []
     }
 
     private let old: Topology
@@ -47,7 +53,7 @@ struct EditAttribution {
     }
 
     /// What every edit did.
-    mutating func causes() -> [NetworkDiff.Cause] {
+    mutating func causes(_ likeness: EditLikeness) -> [NetworkDiff.Cause] {
         for place in open.indices where open[place].candidates.count == 1 {
             open[place].parts[0].edits = Set(open[place].candidates)
         }
@@ -66,7 +72,7 @@ struct EditAttribution {
         } splitting: { part, outcome, after in
             part.subtracting(outcome.part(of: part, in: after))
         }
-        return grouped()
+        return grouped(likeness)
     }
 
     /// Makes one hypothetical snapshot after the other, and splits what is not explained yet by what it shows.
@@ -83,7 +89,9 @@ struct EditAttribution {
             var outcomes: [EndPair: ConnectionOutcome] = [:]
             for place in concerned {
                 let pair = open[place].pair
-                let outcome = outcomes[pair] ?? asker.outcome(from: pair.source, to: pair.destination)
+                let outcome =
+                    outcomes[pair]
+                    ?? ConnectionOutcome(of: asker.answersUnlessRefused(from: pair.source, to: pair.destination))
                 outcomes[pair] = outcome
                 let after = open[place].change.after
                 let isJoint = open[place].parts.contains(where: \.takesAll)
@@ -103,24 +111,29 @@ struct EditAttribution {
         }
     }
 
-    private func grouped() -> [NetworkDiff.Cause] {
-        var groups: [Key: [ReachabilityChange]] = [:]
+    private func grouped(_ likeness: EditLikeness) -> [NetworkDiff.Cause] {
+        var groups: [Key: Group] = [:]
         for entry in open {
             for part in entry.parts {
                 // Where neither the edit alone does it nor its absence undoes it, several ways of doing it overlap.
                 let edits = part.edits.isEmpty ? entry.candidates : part.edits.sorted()
-                let key = Key(edits: edits, takesAll: part.takesAll && edits.count > 1)
-                groups[key, default: []].append(entry.change.of(part.packets))
+                let kinds = Set(edits.map(likeness.kind)).sorted()
+                let key = Key(kinds: kinds, takesAll: part.takesAll && edits.count > 1)
+                for edit in edits {
+                    groups[key, default: Group()].edits[likeness.kind(of: edit), default: []]
+                        .formUnion(likeness.alike(edit, in: [entry.pair.from, entry.pair.to]))
+                }
+                groups[key, default: Group()].changes.append(entry.change.of(part.packets))
             }
         }
-        let sorted = groups.sorted { ($0.key.edits.count, $0.key.edits) < ($1.key.edits.count, $1.key.edits) }
-        return sorted.map { key, changes in
-            NetworkDiff.Cause(edits: key.edits, takesAll: key.takesAll, changes: changes)
+        let causes = groups.map { key, group in
+            let alike = group.edits.values.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
+            return NetworkDiff.Cause(alike: alike, takesAll: key.takesAll, changes: group.changes)
+        }
+        return causes.sorted { left, right in
+            let (one, other) = (left.alike.map { $0[0] }, right.alike.map { $0[0] })
+            if one.count != other.count { return one.count < other.count }
+            return one == other ? !left.takesAll && right.takesAll : one.lexicographicallyPrecedes(other)
         }
     }
-}
-
-/// Lists of indices in the order of words in a dictionary.
-private func < (left: (Int, [Int]), right: (Int, [Int])) -> Bool {
-    left.0 != right.0 ? left.0 < right.0 : left.1.lexicographicallyPrecedes(right.1)
 }

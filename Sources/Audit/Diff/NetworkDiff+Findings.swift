@@ -42,16 +42,23 @@ extension NetworkDiff {
         return Finding(
             code: code, severity: severity, direction: nil, component: edits[edit].id,
             message: "Connections \(who) are \(kind.words): \(words(of: cause)).",
-            evidence: cause.edits.dropFirst().map { "\(edits[$0].id): \(edits[$0].text)" })
+            evidence: cause.alike.dropFirst().map { $0[0] }.map { "\(edits[$0].id): \(edits[$0].text)" })
     }
 
     /// The edits of a cause in words.
     public func words(of cause: Cause) -> String {
-        guard let first = cause.edits.first else { return "no edit known" }
-        let text = "\(edits[first].id): \(edits[first].text)"
-        let rest = cause.edits.count - 1
+        guard let first = cause.alike.first else { return "no edit known" }
+        let text = words(of: first)
+        let rest = cause.alike.count - 1
         if rest == 0 { return text }
         return cause.takesAll ? "\(text), together with \(rest) more" : "\(text), or each of \(rest) more alone"
+    }
+
+    /// Edits that are alike in words: the first of them, and how many more there are.
+    public func words(of alike: [Int]) -> String {
+        guard let first = alike.first else { return "" }
+        let text = "\(edits[first].id): \(edits[first].text)"
+        return alike.count == 1 ? text : "\(text), and \(alike.count - 1) more alike"
     }
 }
 

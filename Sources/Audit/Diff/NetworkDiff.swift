@@ -1,3 +1,4 @@
+public import Findings
 public import Inventory
 public import Topology
 
@@ -5,12 +6,15 @@ public import Topology
 public struct NetworkDiff: Sendable {
     /// What some edits did together.
     public struct Cause: Sendable {
-        /// The edits, as indices of `edits`.
-        public let edits: [Int]
-        /// Whether it took all of them; otherwise each alone would have done it.
+        /// The edits, as indices of `edits`, those that are alike together: each of those did it to its own end.
+        public let alike: [[Int]]
+        /// Whether it took one of each kind; otherwise each alone would have done it.
         public let takesAll: Bool
         /// What it did, the losses first.
         public let changes: [ReachabilityChange]
+
+        /// The edits, as indices of `edits`, in order.
+        public var edits: [Int] { alike.joined().sorted() }
     }
 
     /// The differences between the snapshots.
@@ -19,6 +23,8 @@ public struct NetworkDiff: Sendable {
     public let causes: [Cause]
     /// How many pairs of classes were asked, each in both snapshots.
     public let askedPairs: Int
+    /// What is missing to know what became of connections that are not known any more, or were not.
+    public let gaps: [Gap]
 
     /// The edits that changed nothing about who reaches what.
     public var neutral: [Int] {
@@ -38,39 +44,26 @@ public struct NetworkDiff: Sendable {
         let edits = new.snapshot.edits(since: old.snapshot)
         self.edits = edits
         if edits.isEmpty {
-            (causes, askedPairs) = ([], 0)
+            (causes, askedPairs, gaps) = ([], 0, [])
             return
         }
-        let touching = TouchedEnds([old, new])
-        let touched = edits.map(touching.ends(of:))
         var comparison = PairComparison(old, new, services)
+        let likeness = EditLikeness(edits, [old, new])
         var attribution = EditAttribution(old, new, edits, services)
-        let classes = EndClass.classes(of: [old, new], apart: Self.edited(edits, [old, new]))
-        let marks = classes.map { members in
-            touched.indices.filter { index in members.members.contains(where: touched[index].contains) }
-        }
-        for (from, sources) in zip(classes, marks) {
-            for (to, destinations) in zip(classes, marks) where !(sources.isEmpty && destinations.isEmpty) {
-                guard let pair = EndPair(from, to) else { continue }
+        let classes = EndClass.classes(of: [old, new], marks: likeness.marks)
+        let touching = TouchedEnds([old, new])
+        let touched = TouchedPairs(edits.map(touching.touch(of:)), classes)
+        for (place, from) in classes.enumerated() {
+            for goal in touched.goals(of: place) {
+                guard let pair = EndPair(from, classes[goal]) else { continue }
                 let changes = comparison.changes(pair)
                 if !changes.isEmpty {
-                    attribution.add(pair, changes, candidates: Set(sources).union(destinations).sorted())
+                    attribution.add(pair, changes, candidates: touched.edits(from: place, to: goal))
                 }
             }
         }
         askedPairs = comparison.askedPairs
-        causes = attribution.causes()
-    }
-
-    /// Hosts that an edit is about by themselves: what such an edit did is told of them alone.
-    private static func edited(_ edits: [ConfigurationEdit], _ topologies: [Topology]) -> Set<NetworkEnd> {
-        Set(
-            edits.flatMap { edit -> [NetworkEnd] in
-                switch edit.scope {
-                case .interface(let id): [.interface(id)]
-                case .instance(let id): topologies.flatMap { $0.interfaces(ofInstance: id).map { .interface($0.id) } }
-                default: []
-                }
-            })
+        gaps = comparison.gaps
+        causes = attribution.causes(likeness)
     }
 }

@@ -95,6 +95,7 @@ extension CollectionPlan {
         one("lambda", "ListFunctions", isEvaluated: true),
         one("rds", "DescribeDBInstances", isEvaluated: true),
         one("rds", "DescribeDBClusters", isEvaluated: true),
+        one("redshift", "DescribeClusters", isEvaluated: true),
         one("ecs", "ListClusters", isEvaluated: true),
         each("ecs", "ListTasks", "cluster", of: "ListClusters", "clusterArns", isEvaluated: true),
         each(

@@ -12,6 +12,7 @@ enum SecretMembers {
         "elbv2 DescribeRules": ["ClientSecret"],
         "rds DescribeDBInstances": ["MasterUserPassword"],
         "rds DescribeDBClusters": ["MasterUserPassword"],
+        "redshift DescribeClusters": ["MasterUserPassword"],
         "lambda ListFunctions": ["Variables"],
         "ecs DescribeTasks": ["environment"],
         "eks DescribeCluster": ["activationCode"],

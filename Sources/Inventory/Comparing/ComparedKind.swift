@@ -72,6 +72,7 @@ struct ComparedKind: Sendable {
         .init("function", \.functions, scope: .nothing),
         .init("database instance", \.databaseInstances, scope: .nothing),
         .init("database cluster", \.databaseClusters, scope: .nothing),
+        .init("warehouse cluster", \.warehouseClusters, scope: .nothing),
         .init("container task", \.containerTasks, scope: .nothing),
     ]
 }

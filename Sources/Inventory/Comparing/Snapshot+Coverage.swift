@@ -46,6 +46,7 @@ extension Snapshot {
         .init(\.endpointServiceConfigurations), .init(\.encryptionControls), .init(\.firewalls),
         .init(\.firewallAssociations), .init(\.firewallPolicies), .init(\.firewallRuleGroups), .init(\.loadBalancers),
         .init(\.classicLoadBalancers), .init(\.listeners), .init(\.listenerRules), .init(\.targetGroups),
-        .init(\.functions), .init(\.databaseInstances), .init(\.databaseClusters), .init(\.containerTasks),
+        .init(\.functions), .init(\.databaseInstances), .init(\.databaseClusters), .init(\.warehouseClusters),
+        .init(\.containerTasks),
     ]
 }

@@ -72,6 +72,18 @@ struct Fields {
         return items
     }
 
+    /// All tags, with their values.
+    ///
+    /// - Parameter key: Where they stand: `DescribeNetworkInterfaces` alone calls them `TagSet`.
+    func tags(_ key: StaticString = "Tags") -> [String: String] {
+        guard let list = present(key) else { return [:] }
+        var tags: [String: String] = [:]
+        for tag in list.elements {
+            if let name = tag["Key"]?.string { tags[name] = tag["Value"]?.string ?? "" }
+        }
+        return tags
+    }
+
     /// The value of the tag `Name`, which is what people call the resource.
     func nameTag() -> String? { tag("Name") }
 

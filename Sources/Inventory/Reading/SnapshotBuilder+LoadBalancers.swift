@@ -47,6 +47,11 @@ extension SnapshotBuilder {
         return source.stem.hasPrefix("arn_") && source.stem.contains("_globalaccelerator_")
     }
 
+    /// Other services print `Clusters` too: those of Redshift have a number of nodes.
+    private func areWarehouses(_ value: JSONElement) -> Bool {
+        value.elements.allSatisfy { $0["ClusterIdentifier"] != nil && $0["NumberOfNodes"] != nil }
+    }
+
     /// Reads a member of the services whose interfaces get a name.
     private mutating func addServiceMember(
         _ key: String, _ value: JSONElement, isTruncated: Bool, from source: SnapshotSource
@@ -55,6 +60,8 @@ extension SnapshotBuilder {
         case "Functions": read(value, key, isTruncated, into: \.snapshot.functions, from: source)
         case "DBInstances": read(value, key, isTruncated, into: \.snapshot.databaseInstances, from: source)
         case "DBClusters": read(value, key, isTruncated, into: \.snapshot.databaseClusters, from: source)
+        case "Clusters" where areWarehouses(value):
+            read(value, key, isTruncated, into: \.snapshot.warehouseClusters, from: source)
         case "tasks": read(value, key, isTruncated, into: \.snapshot.containerTasks, from: source)
         case "clusterArns", "taskArns", "failures": break
         default: return false

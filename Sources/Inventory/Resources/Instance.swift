@@ -6,6 +6,8 @@ public final class Instance: SnapshotResource {
     public let id: String
     /// The Name tag.
     public let name: String?
+    /// Every tag with its value.
+    public let tags: [String: String]
     /// `pending`, `running`, `stopping`, `stopped`, `shutting-down`, `terminated`; nil where not said.
     public let state: String?
     /// Whether it runs Windows, which picks its client ports from another range than Linux.
@@ -20,7 +22,8 @@ public final class Instance: SnapshotResource {
     init(from fields: Fields) throws(ElementError) {
         let id = try fields.text("InstanceId")
         self.id = id
-        name = fields.nameTag()
+        tags = fields.tags()
+        name = tags["Name"]
         state = try fields.object("State")?.optionalText("Name")
         isWindows = try fields.optionalText("Platform")?.lowercased() == "windows"
         type = try fields.optionalText("InstanceType")
@@ -35,6 +38,7 @@ public final class Instance: SnapshotResource {
     init(_ other: Instance, state: String? = nil, metadataServiceEnabled: Bool? = nil) {
         id = other.id
         name = other.name
+        tags = other.tags
         self.state = state ?? other.state
         isWindows = other.isWindows
         type = other.type

@@ -11,6 +11,8 @@ public final class NetworkInterface: SnapshotResource {
     public let id: String
     /// The Name tag.
     public let name: String?
+    /// Every tag with its value.
+    public let tags: [String: String]
     /// What its owner wrote about it; services write what it serves.
     public let summary: String?
     /// The VPC it is part of.
@@ -55,8 +57,8 @@ public final class NetworkInterface: SnapshotResource {
     /// Reads an interface; one listed inside an instance does not repeat the instance's id.
     init(from fields: Fields, instanceID owner: String?) throws(ElementError) {
         id = try fields.text("NetworkInterfaceId")
-        let tagged = try fields.list("TagSet", Self.nameTag(of:)).compactMap(\.self).first
-        name = fields.nameTag() ?? tagged
+        tags = fields.has("TagSet") ? fields.tags("TagSet") : fields.tags()
+        name = tags["Name"].flatMap { $0.isEmpty ? nil : $0 }
         summary = try fields.optionalText("Description")
         vpcID = try fields.text("VpcId")
         subnetID = try fields.text("SubnetId")
@@ -100,6 +102,7 @@ public final class NetworkInterface: SnapshotResource {
     init(_ other: NetworkInterface, changed change: Change) {
         id = other.id
         name = other.name
+        tags = other.tags
         summary = other.summary
         vpcID = other.vpcID
         subnetID = other.subnetID
@@ -117,11 +120,6 @@ public final class NetworkInterface: SnapshotResource {
         listsGroups = other.listsGroups || change.groupIDs != nil
         sourceDestinationCheck = change.sourceDestinationCheck ?? other.sourceDestinationCheck
         connectionTracking = change.connectionTracking ?? other.connectionTracking
-    }
-
-    // DescribeNetworkInterfaces alone calls its tags TagSet.
-    private static func nameTag(of tag: Fields) throws(ElementError) -> String? {
-        try tag.optionalText("Key") == "Name" ? tag.optionalText("Value") : nil
     }
 
     /// Every address the interface answers for: its own and the delegated blocks.

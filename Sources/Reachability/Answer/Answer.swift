@@ -17,6 +17,10 @@ public struct Answer: Sendable {
     public let droppedForward: [DroppedFlows]
     /// The packets whose fate hangs on what is not known.
     public let undecided: FlowSet
+    /// The packets that get to the server on some way at least, whether their replies return or not.
+    public let arriving: FlowSet
+    /// The other packets of which it is not known whether they get there.
+    public let mayArrive: FlowSet
     /// Every way the traffic may take.
     public let ways: [Way]
     /// The health checks of the load balancers on the ways, each a path of its own.

@@ -19,6 +19,10 @@ struct ComponentFilter {
             if let other = otherZone(id, keys) { return other }
             return finding(.componentFilter, id, "The way does not pass \(id).")
         }
+        if let first = options.throughOneOf.first, !options.throughOneOf.contains(where: { passes($0, hops, keys) }) {
+            let others = options.throughOneOf.dropFirst().map { " or \($0)" }.joined()
+            return finding(.componentFilter, first, "The way does not pass \(first)\(others).")
+        }
         for id in options.notThrough where passes(id, hops, keys) {
             return finding(.componentFilter, id, "The way passes \(id).")
         }
@@ -34,10 +38,17 @@ struct ComponentFilter {
         return chain
     }
 
+    /// What stands between a VPC and the internet: who crosses one has crossed the internet's edge.
+    private static let internetKinds: Set<Hop.Kind> = [.internetGateway, .egressOnlyInternetGateway, .internet]
+
     private func passes(_ id: String, _ hops: [Hop], _ keys: [String]) -> Bool {
         if hops.contains(where: { $0.component == id || $0.groups.contains(id) }) { return true }
+        if id == "internet" { return hops.contains { Self.internetKinds.contains($0.kind) } }
         if let place = place(ofGatewayInterface: id) {
             return keys.contains { isKey($0, inSubnet: place.subnetID) }
+        }
+        if topology.snapshot.firewalls[id] != nil {
+            return hops.contains { topology.firewall(ofEndpoint: $0.component)?.firewall.id == id }
         }
         return hops.contains { hop in
             if hop.kind == .coreNetworkAttachment {

@@ -32,6 +32,7 @@ public struct PathEvaluator: Sendable {
         return Answer(
             question: question, verdict: total.verdict, forward: forward.verdict, return: returnVerdict(chains, books),
             dropped: total.dropped, droppedForward: forward.dropped, undecided: total.unsure,
+            arriving: forward.passes, mayArrive: forward.unsure.subtracting(forward.passes),
             ways: zip(chains, books).map { way($0, $1) },
             healthChecks: healthChecks.paths,
             findings: PathFindings.all(chains, doubtful: doubtful, isBalancerSource: question.source.balancer != nil)

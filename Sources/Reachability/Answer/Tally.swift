@@ -7,6 +7,8 @@ struct Tally {
     let dropped: [DroppedFlows]
     /// Packets whose fate is not known.
     let unsure: FlowSet
+    /// Packets that some way certainly lets pass.
+    let passes: FlowSet
 
     /// Adds up.
     ///
@@ -35,6 +37,7 @@ struct Tally {
         let anyLost = !lost.isEmpty || sometimes.contains { !$0.packets.isDisjoint(with: packets) }
         verdict = Verdict(somePass: !passes.isEmpty, someLost: anyLost, someUnsure: !unsure.isEmpty)
         self.unsure = unsure
+        self.passes = passes
         let shares = LossShares(
             !isBalanced
                 ? []

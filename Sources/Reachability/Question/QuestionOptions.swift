@@ -22,6 +22,8 @@ public struct QuestionOptions: Sendable, Hashable {
     public var family: AddressFamily?
     /// Ids of components that every way has to pass.
     public var through: [String] = []
+    /// Ids of components of which every way has to pass one; none asks for nothing.
+    public var throughOneOf: [String] = []
     /// Ids of components that no way may pass.
     public var notThrough: [String] = []
     /// The host of an HTTP request, which the rules of application load balancers and firewalls look at; nil for any.

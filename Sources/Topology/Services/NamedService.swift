@@ -6,6 +6,8 @@ public struct NamedService: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case lambda
         case rds
+        case redshift
+        case kafka
         case ecs
         case elasticache
         case efs
@@ -16,7 +18,7 @@ public struct NamedService: Sendable, Hashable {
         public var opensConnections: Bool {
             switch self {
             case .lambda, .ecs, .eks: true
-            case .rds, .elasticache, .efs, .opensearch: false
+            case .rds, .redshift, .kafka, .elasticache, .efs, .opensearch: false
             }
         }
 

@@ -10,6 +10,7 @@ struct NamedServices: Sendable {
         var found = Self.described(snapshot)
         found += Self.functions(snapshot, besides: Set(found.filter { $0.kind == .lambda }.map(\.name)))
         let databases = Self.databases(snapshot)
+        found += Self.warehouses(snapshot)
         found += databases + Self.clusters(snapshot, of: databases) + Self.tasks(snapshot)
         all = found.sorted { ($0.label, $0.aliases.first ?? "") < ($1.label, $1.aliases.first ?? "") }
         var byInterface: [String: NamedService] = [:]
@@ -24,14 +25,17 @@ struct NamedServices: Sendable {
     /// Services that the descriptions of their interfaces name.
     private static func described(_ snapshot: Snapshot) -> [NamedService] {
         var interfaces: [String: (kind: NamedService.Kind, name: String, list: [NetworkInterface])] = [:]
+        var described: [String: String] = [:]
         for interface in snapshot.networkInterfaces.byID.values {
             guard let (kind, name) = ServiceDescription.service(of: interface) else { continue }
             interfaces["\(kind) \(name)", default: (kind, name, [])].list.append(interface)
+            if kind == .kafka { described[name] = ServiceDescription.kafkaARN(of: interface) }
         }
         let arns = Dictionary(
             snapshot.functions.byID.values.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
         return interfaces.values.map { entry in
-            let aliases = entry.kind == .lambda ? arns[entry.name].map { [$0] } ?? [] : []
+            let arn = entry.kind == .lambda ? arns[entry.name] : entry.kind == .kafka ? described[entry.name] : nil
+            let aliases = arn.map { [$0] } ?? []
             return NamedService(
                 kind: entry.kind, name: entry.name, aliases: aliases, interfaces: sorted(entry.list), isExact: true)
         }
@@ -67,6 +71,22 @@ struct NamedServices: Sendable {
             return NamedService(
                 kind: .rds, name: database.name, aliases: [database.id] + [database.dnsName].compactMap(\.self),
                 interfaces: sorted(own), isExact: own.count == 1)
+        }
+    }
+
+    /// Clusters of Redshift, whose nodes' addresses tell their interfaces.
+    private static func warehouses(_ snapshot: Snapshot) -> [NamedService] {
+        if snapshot.warehouseClusters.count == 0 { return [] }
+        let interfaces = snapshot.networkInterfaces.byID.values.filter { $0.summary == ServiceDescription.warehouse }
+        return snapshot.warehouseClusters.byID.values.compactMap { cluster in
+            let own = interfaces.filter { interface in
+                (cluster.vpcID == nil || interface.vpcID == cluster.vpcID)
+                    && interface.privateAddresses.contains { cluster.nodeAddresses.contains($0.address) }
+            }
+            guard !own.isEmpty else { return nil }
+            return NamedService(
+                kind: .redshift, name: cluster.name, aliases: [cluster.id] + [cluster.dnsName].compactMap(\.self),
+                interfaces: sorted(own), isExact: true)
         }
     }
 

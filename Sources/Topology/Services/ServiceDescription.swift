@@ -13,12 +13,26 @@ enum ServiceDescription {
             return (.efs, String(rest.prefix { $0 != " " }))
         }
         if let rest = rest(of: text, after: "ES ") { return (.opensearch, rest) }
+        if let arn = kafkaARN(of: interface) {
+            let parts = arn.split(separator: "/")
+            return parts.count > 1 ? (.kafka, String(parts[1])) : nil
+        }
         if let rest = rest(of: text, after: "Amazon EKS ") { return (.eks, rest) }
         return nil
     }
 
     /// What every database's interface says.
     static let database = "RDSNetworkInterface"
+    /// What the interface of every Redshift node says.
+    static let warehouse = "RedshiftNetworkInterface"
+
+    /// The ARN of the cluster that a broker of MSK belongs to; nil for other interfaces.
+    static func kafkaARN(of interface: NetworkInterface) -> String? {
+        guard let text = interface.summary,
+            let rest = rest(of: text, after: "DO NOT DELETE - Amazon MSK network interface for cluster ")
+        else { return nil }
+        return rest.hasSuffix(".") ? String(rest.dropLast()) : rest
+    }
 
     private static func rest(of text: String, after prefix: String) -> String? {
         guard text.hasPrefix(prefix), text.count > prefix.count else { return nil }

@@ -17,6 +17,10 @@ extension Topology {
         if let kind = serviceIndex.byInterface[interface.id]?.kind ?? ServiceDescription.service(of: interface)?.kind {
             return kind
         }
-        return interface.summary == ServiceDescription.database ? .rds : nil
+        switch interface.summary {
+        case ServiceDescription.database: return .rds
+        case ServiceDescription.warehouse: return .redshift
+        default: return nil
+        }
     }
 }

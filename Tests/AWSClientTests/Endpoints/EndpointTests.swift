@@ -33,7 +33,9 @@ struct EndpointTests {
     /// More services and partitions than the fixture has, with the rule sets of the botocore that is installed.
     @Test func agreesWithBotocoresRules() throws {
         let services =
-            Self.services + ["s3", "athena", "cloudwatch", "lambda", "rds", "ecs", "eks", "route53resolver"]
+            Self.services + [
+                "s3", "athena", "cloudwatch", "lambda", "rds", "redshift", "ecs", "eks", "route53resolver",
+            ]
         let lines = try PythonTool.run([PackagePaths.support("resolve_endpoints.py")] + services).split(separator: "\n")
         #expect(lines.count > 1000)
         for line in lines {

@@ -49,8 +49,44 @@ struct ReachAndDiffTests {
         let from = try await CommandRunner.awsdrops.run(demo + ["--from", "app-1", "--output", "json"])
         let rows = try JSONDocument(parsing: from.output).root["rows"]?.elements
         #expect(rows?.isEmpty == false)
-        let none = try await CommandRunner.awsdrops.run(demo + ["--to", "db-1:5432", "--via", "igw-none"])
-        #expect(none.output.contains("nothing"))
+        let none = try await CommandRunner.awsdrops.run(demo + ["--to", "db-1:5432", "--via", "nat-0a"])
+        #expect(none.status == 64 && none.errors.contains("no component of the snapshot"), "\(none)")
+        let near = try await CommandRunner.awsdrops.run(demo + ["--from", "app-1", "--via", "shop-ddb"])
+        #expect(near.status == 64 && near.errors.contains("shop-db"), "\(near)")
+        let inside = try await CommandRunner.awsdrops.run(demo + ["--to", "db-1:5432", "--via", "internet"])
+        #expect(inside.status == 0 && inside.output.contains("nothing"), "\(inside)")
+        let outside = try await CommandRunner.awsdrops.run(demo + ["--to", "web-1:443", "--via", "internet"])
+        #expect(outside.output.contains("internet\n   tcp 443"), "\(outside)")
+    }
+
+    @Test
+    func aMatrixSumsUpTheGraph() async throws {
+        let demo = ["reach", "--snapshot", Project.demoSnapshot.path, "--protocol", "tcp"]
+        let text = try await CommandRunner.awsdrops.run(demo + ["--matrix", "tag:Tier"])
+        #expect(text.output.contains("web reaches\n"), "\(text)")
+        let csv = try await CommandRunner.awsdrops.run(demo + ["--matrix", "group", "--output", "csv"])
+        let widths = Set(csv.lines.dropLast().map { $0.replacing(/"[^"]*"/, with: "").count { $0 == "," } })
+        #expect(widths.count == 1 && csv.lines[0].hasPrefix("source,"), "\(csv)")
+        let json = try await CommandRunner.awsdrops.run(demo + ["--matrix", "subnet", "--output", "json"])
+        let root = try JSONDocument(parsing: json.output).root
+        let labels = root["labels"]?.elements.compactMap(\.string) ?? []
+        #expect(labels.contains("internet") && labels.contains { $0.hasPrefix("subnet-") }, "\(labels)")
+        // Each cell that is open has an edge of the graph behind it, and the other way round.
+        let graph = try await CommandRunner.awsdrops.run(demo + ["--graph", "json"])
+        let edges = try JSONDocument(parsing: graph.output).root["edges"]?.elements.map { $0 } ?? []
+        let open = root["cells"]?.elements.filter { ($0["openPairs"]?.int ?? 0) > 0 } ?? []
+        #expect(!edges.isEmpty && !open.isEmpty)
+        #expect(open.reduce(0) { $0 + ($1["openPairs"]?.int ?? 0) } == edges.count)
+    }
+
+    @Test
+    func graphvizTakesTheGraph() async throws {
+        let demo = ["reach", "--snapshot", Project.demoSnapshot.path, "--protocol", "tcp", "--graph", "dot"]
+        let dot = try await CommandRunner.awsdrops.run(demo)
+        #expect(dot.output.hasPrefix("digraph reach {\n") && dot.output.hasSuffix("\n}\n"), "\(dot)")
+        let nodes = dot.output.matches(of: /(?m)^  n[0-9]+ \[label="[^"]*"\];$/).count
+        let edges = dot.output.matches(of: /(?m)^  n[0-9]+ -> n[0-9]+ \[label="[^"]*"(, style=dashed)?\];$/).count
+        #expect(nodes > 3 && edges > 3 && nodes + edges + 4 == dot.lines.dropLast().count, "\(dot)")
     }
 
     @Test
@@ -74,7 +110,9 @@ struct ReachAndDiffTests {
     }
 
     @Test(arguments: [
-        (["reach"], 64, "--to or --from"), (["reach", "--to", "nobody"], 64, "nobody"),
+        (["reach"], 64, "--to or --from"), (["reach", "--matrix", "colour"], 64, "colour"),
+        (["reach", "--from", "app-1", "--output", "csv"], 64, "--matrix"),
+        (["reach", "--graph", "dot", "--output", "json"], 64, "--graph"), (["reach", "--to", "nobody"], 64, "nobody"),
         (["reach", "--to", "db-1:5432", "--protocol", "icmp"], 64, "no ports"),
         (["reach", "--from", "app-1", "--protocol", "tcpp"], 64, "tcpp"),
     ])

@@ -8,7 +8,7 @@ from botocore.exceptions import UnknownServiceError
 from botocore.model import OperationNotFoundError
 
 # The services that a snapshot may hold, by the names that the AWS CLI and a snapshot's folders have for them.
-SERVICES = ("ec2", "elbv2", "elb", "network-firewall", "directconnect", "networkmanager", "lambda", "rds", "ecs", "eks",
+SERVICES = ("ec2", "elbv2", "elb", "network-firewall", "directconnect", "networkmanager", "lambda", "rds", "redshift", "ecs", "eks",
             "ram", "route53resolver", "globalaccelerator", "sts")
 
 

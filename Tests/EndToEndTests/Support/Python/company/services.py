@@ -233,6 +233,19 @@ def databases(a):
         "DBClusterArn": a.service_arn("rds", "cluster:orders")})
     a.interface("orders-1", a.subnets["prod-db-a"], "10.0.20.60", [a.groups["db"]],
                 description="RDSNetworkInterface", requester="amazon-rds", show_name=False)
+    a.list("redshift/describe-clusters", "Clusters", {
+        "ClusterIdentifier": "facts", "NodeType": "ra3.large", "ClusterStatus": "available", "MasterUsername": "facts",
+        "DBName": "facts", "Endpoint": {
+            "Address": f"facts.cabcdefghijk.{a.region}.redshift.amazonaws.com", "Port": 5439},
+        "ClusterCreateTime": TIME, "VpcSecurityGroups": [
+            {"VpcSecurityGroupId": a.groups["db"]["GroupId"], "Status": "active"}],
+        "ClusterSubnetGroupName": "prod", "VpcId": a.vpcs["prod"]["VpcId"], "AvailabilityZone": a.zone("a"),
+        "PendingModifiedValues": {"MasterUserPassword": secret("redshift")}, "ClusterVersion": "1.0",
+        "NumberOfNodes": 1, "PubliclyAccessible": False, "Encrypted": True, "ClusterNodes": [
+            {"NodeRole": "SHARED", "PrivateIPAddress": "10.0.20.70"}],
+        "ClusterNamespaceArn": a.service_arn("redshift", "namespace:0a1b2c3d-0000-4000-8000-a1b2c3d4e5f6")})
+    a.interface("facts", a.subnets["prod-db-a"], "10.0.20.70", [a.groups["db"]],
+                description="RedshiftNetworkInterface", requester="amazon-redshift", show_name=False)
 
 
 def containers(a):
