@@ -43,7 +43,9 @@ extension AthenaClient {
             } ?? []
         }
         var parameters: [String: String] = [:]
-        for (name, value) in metadata["Parameters"]?.members.map({ $0 }) ?? [] { parameters[name.lowercased()] = value.string }
+        for (name, value) in metadata["Parameters"]?.members.map({ $0 }) ?? [] {
+            parameters[name.lowercased()] = value.string
+        }
         let form = (parameters["inputformat"] ?? "") + (parameters["serde.serialization.lib"] ?? "")
         do {
             return try QueryTable(

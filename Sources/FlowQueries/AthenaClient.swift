@@ -118,7 +118,8 @@ public struct AthenaClient: Sendable {
 
     /// Stops a query of a task that is cancelled already, in a task of its own.
     private func stop(_ id: String) async {
-        let call = AWSCall("athena", "StopQueryExecution", parameters: ["QueryExecutionId": .string(id)], region: region)
+        let call = AWSCall(
+            "athena", "StopQueryExecution", parameters: ["QueryExecutionId": .string(id)], region: region)
         _ = await Task { try? await caller.call(call) }.value
     }
 

@@ -20,7 +20,8 @@ public struct FlowLogChoice {
     public func definition(_ name: (database: String, table: String)) throws(QueryFailure) -> FlowTableDefinition {
         let sources = logs.compactMap { log in log.files.map { (log.id, $0) } }
         guard let (_, source) = sources.first else {
-            throw .choice("no flow log of the account writes to S3 in a format that is read; \(Self.list(logs.map(\.id)))")
+            throw .choice(
+                "no flow log of the account writes to S3 in a format that is read; \(Self.list(logs.map(\.id)))")
         }
         guard sources.count == 1 else {
             throw .choice("several flow logs write to S3: choose with --flow-log among \(Self.list(sources.map(\.0)))")

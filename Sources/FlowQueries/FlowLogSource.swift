@@ -31,7 +31,8 @@ public struct FlowLogSource: Sendable, Hashable {
         let type = log["LogDestinationType"]?.string
         logGroup = type == nil || type == "cloud-watch-logs" ? log["LogGroupName"]?.string : nil
         let options = log["DestinationOptions"]
-        guard type == "s3", let layout, let place = log["LogDestination"]?.string?.split(separator: ":", maxSplits: 5).last
+        guard type == "s3", let layout,
+            let place = log["LogDestination"]?.string?.split(separator: ":", maxSplits: 5).last
         else {
             files = nil
             return

@@ -27,7 +27,8 @@ import Testing
             conditions(hours, "2025-01-31T23:30Z", "2025-01-31T23:40Z")
                 == ["\"dt\" >= '2025-01-31-22'", "\"dt\" <= '2025-02-01-01'"])
         #expect(conditions(hours, nil, nil).isEmpty)
-        #expect(conditions(try table([("date", "date")]), "2025-01-31T00:30Z", nil) == ["\"date\" >= DATE '2025-01-30'"])
+        #expect(
+            conditions(try table([("date", "date")]), "2025-01-31T00:30Z", nil) == ["\"date\" >= DATE '2025-01-30'"])
     }
 
     @Test func partsOfATimeAreBoundedTogether() throws {
@@ -38,7 +39,8 @@ import Testing
         let numbers = try table([("year", "int"), ("month", "int"), ("day", "int")])
         #expect(
             conditions(numbers, "2025-01-31T12:00Z", "2025-02-01T12:00Z") == [
-                "\"year\" = 2025", "\"month\" >= 1", "\"month\" <= 2", "(\"month\" > 1 OR (\"month\" = 1 AND \"day\" >= 31))",
+                "\"year\" = 2025", "\"month\" >= 1", "\"month\" <= 2",
+                "(\"month\" > 1 OR (\"month\" = 1 AND \"day\" >= 31))",
                 "(\"month\" < 2 OR (\"month\" = 2 AND \"day\" <= 1))",
             ])
     }

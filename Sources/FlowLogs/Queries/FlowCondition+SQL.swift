@@ -9,22 +9,28 @@ extension FlowCondition {
     private func plainSQL(_ value: String) -> String {
         switch test {
         case .numbers(let ranges):
-            return either(value, ranges.map { range in
-                if range.upperBound == .max { return "\(value) >= \(range.lowerBound)" }
-                return range.lowerBound == range.upperBound
-                    ? "\(value) = \(range.lowerBound)"
-                    : "\(value) BETWEEN \(range.lowerBound) AND \(range.upperBound)"
-            })
+            return either(
+                value,
+                ranges.map { range in
+                    if range.upperBound == .max { return "\(value) >= \(range.lowerBound)" }
+                    return range.lowerBound == range.upperBound
+                        ? "\(value) = \(range.lowerBound)"
+                        : "\(value) BETWEEN \(range.lowerBound) AND \(range.upperBound)"
+                })
         case .addresses(let set):
-            return either(value, Self.bounds(of: set).map { range in
-                "\(value) BETWEEN \(SQLText.address(range.lowerBound)) AND \(SQLText.address(range.upperBound))"
-            })
+            return either(
+                value,
+                Self.bounds(of: set).map { range in
+                    "\(value) BETWEEN \(SQLText.address(range.lowerBound)) AND \(SQLText.address(range.upperBound))"
+                })
         case .words(let patterns):
-            return either(value, patterns.map { pattern in
-                pattern.hasStars
-                    ? "\(value) LIKE \(SQLText.literal(Self.like(pattern))) ESCAPE '\\'"
-                    : "\(value) = \(SQLText.literal(pattern.text))"
-            })
+            return either(
+                value,
+                patterns.map { pattern in
+                    pattern.hasStars
+                        ? "\(value) LIKE \(SQLText.literal(Self.like(pattern))) ESCAPE '\\'"
+                        : "\(value) = \(SQLText.literal(pattern.text))"
+                })
         case .flags(let set, let clear):
             return "(bitwise_and(\(value), \(set)) = \(set) AND bitwise_and(\(value), \(clear)) = 0)"
         }
@@ -39,8 +45,9 @@ extension FlowCondition {
     static func bounds(of set: AddressSet) -> [ClosedRange<UInt128>] {
         let mapped = FieldText.mapped(0)...FieldText.mapped(.max)
         let ipv4 = set.ipv4.ranges.map {
-            FieldText.mapped(UInt32(truncatingIfNeeded: $0.lowerBound))...FieldText.mapped(
-                UInt32(truncatingIfNeeded: $0.upperBound))
+            FieldText.mapped(
+                UInt32(truncatingIfNeeded: $0.lowerBound))...FieldText.mapped(
+                    UInt32(truncatingIfNeeded: $0.upperBound))
         }
         return ipv4 + set.ipv6.subtracting(IntervalSet(mapped)).ranges
     }

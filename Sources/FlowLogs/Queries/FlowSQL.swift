@@ -9,7 +9,8 @@ public struct FlowSQL: Sendable {
     /// The query for the groups of a question.
     public init(_ question: FlowQuestion, in table: QueryTable) throws(QueryError) {
         columns = QueryColumns(question)
-        let selection = try RecordSelection(table, question.filter, needing: Self.fields(question.grouping), askedAt: question.askedAt)
+        let selection = try RecordSelection(
+            table, question.filter, needing: Self.fields(question.grouping), askedAt: question.askedAt)
         text = Self.text(selection.expressions + Self.grouping(selection, question), question)
     }
 
@@ -29,17 +30,20 @@ public struct FlowSQL: Sendable {
         second.groupsRecordsWithoutAction = false
         second.top = nil
         columns = QueryColumns(second)
-        let rejected = try RecordSelection(table, question.filter, needing: Self.fields(question.grouping), askedAt: question.askedAt)
-        let accepted = try RecordSelection(table, second.filter, needing: Self.fields(second.grouping), askedAt: question.askedAt)
+        let rejected = try RecordSelection(
+            table, question.filter, needing: Self.fields(question.grouping), askedAt: question.askedAt)
+        let accepted = try RecordSelection(
+            table, second.filter, needing: Self.fields(second.grouping), askedAt: question.askedAt)
         let ends = question.grouping.parts.enumerated().map { "\(Self.value($1, rejected)) AS r\($0)" }
         let isMirrored = second.grouping.parts.enumerated().map { index, part in
             let value = Self.value(part, accepted)
             // Addresses are compared by =, so that the join is one by hash.
             return index < 2 ? "\(value) = r\(index)" : "\(value) IS NOT DISTINCT FROM r\(index)"
         }
-        let first = rejected.expressions + [
-            "rejected AS (\n  SELECT DISTINCT \(ends.joined(separator: ", "))\n  FROM records WHERE kind = 'REJECT'\n)"
-        ]
+        let first =
+            rejected.expressions + [
+                "rejected AS (\n  SELECT DISTINCT \(ends.joined(separator: ", "))\n  FROM records WHERE kind = 'REJECT'\n)"
+            ]
         let renamed = accepted.expressions.map {
             $0.replacing("read_rows", with: "mirror_rows").replacing("records AS", with: "mirrors AS")
         }
@@ -73,7 +77,8 @@ public struct FlowSQL: Sendable {
         let isShown = "kind IN (\(kinds.map(SQLText.literal).joined(separator: ", ")))"
         let flags = selection.value(of: .tcpFlags)
         let isTCP = selection.value(of: .protocolNumber).map { "\($0) = 6" } ?? "FALSE"
-        let late = flags.map { "COALESCE(kind = 'REJECT' AND \(isTCP) AND bitwise_and(\($0), 2) = 0, FALSE)" } ?? "FALSE"
+        let late =
+            flags.map { "COALESCE(kind = 'REJECT' AND \(isTCP) AND bitwise_and(\($0), 2) = 0, FALSE)" } ?? "FALSE"
         let reply =
             flags.map { "COALESCE(kind = 'REJECT' AND \(isTCP) AND bitwise_and(\($0), 18) = 18, FALSE)" } ?? "FALSE"
         var columns = question.grouping.parts.enumerated().map { index, part in
@@ -87,15 +92,18 @@ public struct FlowSQL: Sendable {
                     + "WHEN \(isShown) AND kind = 'REJECT' AND \($0) = 'EC' THEN 2 ELSE 0 END AS reason"
             } ?? "0 AS reason",
             causes ? "CASE WHEN \(isShown) AND \(late) THEN 1 ELSE 0 END AS late" : "0 AS late",
-            question.grouping.tellsReplies ? "CASE WHEN \(isShown) AND \(reply) THEN 1 ELSE 0 END AS reply" : "0 AS reply",
+            question.grouping.tellsReplies
+                ? "CASE WHEN \(isShown) AND \(reply) THEN 1 ELSE 0 END AS reply" : "0 AS reply",
             skipped(selection.value(of: .interfaceID), "skip_interface"),
             skipped(selection.time(of: .start), "skip_start"), skipped(selection.time(of: .end), "skip_end"),
             "\(selection.value(of: .packets) ?? "NULL") AS packet_count",
             "\(selection.value(of: .bytes) ?? "NULL") AS byte_count",
-            "\(selection.time(of: .start) ?? "NULL") AS first_time", "\(selection.time(of: .end) ?? "NULL") AS last_time",
+            "\(selection.time(of: .start) ?? "NULL") AS first_time",
+            "\(selection.time(of: .end) ?? "NULL") AS last_time",
             "CASE WHEN \(late) THEN 1 ELSE 0 END AS is_late",
         ]
-        let keys = ["kind"] + question.grouping.parts.indices.map { "k\($0)" } + QueryColumns.causes + QueryColumns.skips
+        let keys =
+            ["kind"] + question.grouping.parts.indices.map { "k\($0)" } + QueryColumns.causes + QueryColumns.skips
         return [
             "judged AS (\n  SELECT kind,\n    \(columns.joined(separator: ",\n    "))\n  FROM records\n)",
             "grouped AS (\n  SELECT \(keys.joined(separator: ", ")),\n    COUNT(*) AS record_count, "
@@ -118,7 +126,9 @@ public struct FlowSQL: Sendable {
     private static func text(_ expressions: [String], _ question: FlowQuestion) -> String {
         let isShown = "kind IN (\(shownKinds(question).map(SQLText.literal).joined(separator: ", ")))"
         let columns = QueryColumns(question)
-        let selected = columns.names.map { name in columns.addresses.contains(name) ? "CAST(\(name) AS VARCHAR) AS \(name)" : name }
+        let selected = columns.names.map { name in
+            columns.addresses.contains(name) ? "CAST(\(name) AS VARCHAR) AS \(name)" : name
+        }
         guard let top = question.top else {
             let shown = selected.map { ["total", "kind_records", "kind_late"].contains($0) ? "0 AS \($0)" : $0 }
             return "WITH \(expressions.joined(separator: ", "))\nSELECT \(shown.joined(separator: ", "))\nFROM grouped"
@@ -132,7 +142,8 @@ public struct FlowSQL: Sendable {
             case .last: "last_time"
             }
         let keys = question.grouping.parts.indices.map { "k\($0) ASC NULLS FIRST" }
-        let cause = "CASE kind WHEN 'ACCEPT' THEN 1 WHEN 'REJECT' THEN 2 ELSE 0 END + 4 * reason + 16 * late + 32 * reply"
+        let cause =
+            "CASE kind WHEN 'ACCEPT' THEN 1 WHEN 'REJECT' THEN 2 ELSE 0 END + 4 * reason + 16 * late + 32 * reply"
         let order = ["\(rank) DESC NULLS LAST", "record_count DESC", "packets DESC"] + keys + ["\(cause) ASC"]
         let ranked =
             "ranked AS (\n  SELECT *, ROW_NUMBER() OVER (PARTITION BY \(isShown) ORDER BY \(order.joined(separator: ", "))) "

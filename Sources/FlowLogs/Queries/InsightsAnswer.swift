@@ -70,7 +70,8 @@ public struct InsightsAnswer: Sendable {
         tally.add(
             FlowGroup(
                 values: values, action: action,
-                reason: !isCause ? nil : reason == "BPA" ? .blockPublicAccess : reason == "EC" ? .encryptionControl : nil,
+                reason: !isCause
+                    ? nil : reason == "BPA" ? .blockPublicAccess : reason == "EC" ? .encryptionControl : nil,
                 isLate: isCause && isTCP && syn == 0, isReply: isCause && isTCP && syn == 1 && ack == 1,
                 sums: FlowSums(
                     records: Int(try number(row["recordCount"]) ?? 0), packets: Int(try number(row["packetSum"]) ?? 0),

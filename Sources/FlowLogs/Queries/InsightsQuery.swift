@@ -20,10 +20,12 @@ public struct InsightsQuery: Sendable {
                 "the log group holds transit gateway flow logs; Logs Insights is asked about those of VPCs")
         }
         guard layout.column(of: .action) != nil else {
-            throw QueryError("the format of the records, \(layout.text), has no action, so nothing tells what was rejected")
+            throw QueryError(
+                "the format of the records, \(layout.text), has no action, so nothing tells what was rejected")
         }
         for condition in question.filter.conditions where layout.columnOrStandIn(of: condition.field) == nil {
-            throw QueryError("the format of the records, \(layout.text), has no \(condition.field), which a condition is on")
+            throw QueryError(
+                "the format of the records, \(layout.text), has no \(condition.field), which a condition is on")
         }
     }
 
@@ -124,7 +126,8 @@ public struct InsightsQuery: Sendable {
             if case .field(let field) = part { field } else { FlowField.start }
         }
         return question.filter.conditions.map(\.field) + parts + [
-            .action, .logStatus, .sourceAddress, .protocolNumber, .tcpFlags, .packets, .bytes, .start, .end, .rejectReason,
+            .action, .logStatus, .sourceAddress, .protocolNumber, .tcpFlags, .packets, .bytes, .start, .end,
+            .rejectReason,
         ]
     }
 
@@ -142,7 +145,9 @@ public struct InsightsQuery: Sendable {
         var conditions = question.filter.conditions.compactMap { condition in
             name(condition.field).map { "(\(condition.insights(on: $0)))" }
         }
-        if let since = question.filter.since, let end = name(.end) ?? name(.start) { conditions.append("\(end) >= \(since)") }
+        if let since = question.filter.since, let end = name(.end) ?? name(.start) {
+            conditions.append("\(end) >= \(since)")
+        }
         if let until = question.filter.until, let start = name(.start) ?? name(.end) {
             conditions.append("\(start) <= \(until)")
         }
@@ -154,7 +159,8 @@ public struct InsightsQuery: Sendable {
         var conditions: [String] = []
         if let status = name(.logStatus) { conditions.append("\(status) != \"NODATA\" and \(status) != \"SKIPDATA\"") }
         if let action = name(.action) {
-            let words = [FlowAction.accept, .reject].filter { question.view.contains($0) }.map(\.text)
+            let words =
+                [FlowAction.accept, .reject].filter { question.view.contains($0) }.map(\.text)
                 + (question.groupsRecordsWithoutAction && name(.logStatus) != nil ? ["-"] : [])
             conditions.append("\(action) in [\(words.map(InsightsText.literal).joined(separator: ", "))]")
         }

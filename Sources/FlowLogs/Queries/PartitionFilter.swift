@@ -74,14 +74,17 @@ struct PartitionFilter {
     private static func bound(_ parts: ArraySlice<(name: String, value: String)>, _ sign: String) -> String {
         guard let part = parts.first else { return "TRUE" }
         guard parts.count > 1 else { return "\(part.name) \(sign)= \(part.value)" }
-        return "(\(part.name) \(sign) \(part.value) OR (\(part.name) = \(part.value) AND \(bound(parts.dropFirst(), sign))))"
+        return
+            "(\(part.name) \(sign) \(part.value) OR (\(part.name) = \(part.value) AND \(bound(parts.dropFirst(), sign))))"
     }
 
     /// A time in a form of yyyy, MM, dd and HH with anything between.
     static func text(_ seconds: Int64, _ format: String) -> String {
         let iso = Array(TimeText.text(seconds))
         guard iso.count >= 13 else { return "" }
-        let parts = ["yyyy": String(iso[0..<4]), "MM": String(iso[5..<7]), "dd": String(iso[8..<10]), "HH": String(iso[11..<13])]
+        let parts = [
+            "yyyy": String(iso[0..<4]), "MM": String(iso[5..<7]), "dd": String(iso[8..<10]), "HH": String(iso[11..<13]),
+        ]
         return parts.reduce(format) { text, part in text.replacingFirst(part.key, with: part.value) }
     }
 }

@@ -46,6 +46,7 @@ public struct PartitionKey: Sendable, Hashable {
     /// Whether texts of the form are in the order of the times.
     private static func isSortable(_ format: String) -> Bool {
         let letters = format.filter { $0.isLetter }
-        return !letters.isEmpty && "yyyyMMddHH".hasPrefix(letters) && ["yyyy", "yyyyMM", "yyyyMMdd", "yyyyMMddHH"].contains(letters)
+        return !letters.isEmpty && "yyyyMMddHH".hasPrefix(letters)
+            && ["yyyy", "yyyyMM", "yyyyMMdd", "yyyyMMddHH"].contains(letters)
     }
 }

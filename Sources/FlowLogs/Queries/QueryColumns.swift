@@ -2,7 +2,8 @@
 public struct QueryColumns: Sendable {
     static let causes = ["reason", "late", "reply"]
     static let skips = ["skip_interface", "skip_start", "skip_end"]
-    private static let sums = ["record_count", "packets", "bytes", "first_time", "last_time", "late_records", "total",
+    private static let sums = [
+        "record_count", "packets", "bytes", "first_time", "last_time", "late_records", "total",
         "kind_records", "kind_late",
     ]
 

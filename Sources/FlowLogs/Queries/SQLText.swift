@@ -10,7 +10,9 @@ enum SQLText {
     static func address(_ bits: UInt128) -> String { "CAST('\(FieldText.addressText(bits))' AS IPADDRESS)" }
 
     /// Conditions of which all must hold; true where there are none.
-    static func all(_ conditions: [String]) -> String { conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ") }
+    static func all(_ conditions: [String]) -> String {
+        conditions.isEmpty ? "TRUE" : conditions.joined(separator: " AND ")
+    }
 
     /// Conditions of which one must hold, in parentheses; false where there are none.
     static func any(_ conditions: [String]) -> String {

@@ -16,7 +16,8 @@ struct AthenaEngine: FlowEngine {
         }
         output.console.note(
             "note: what the query scans, and so its price (\(Self.price)), is known once it has run")
-        return try await run(try Self.sql { () throws(QueryError) in try FlowSQL(question, in: table) }, question.grouping)
+        return try await run(
+            try Self.sql { () throws(QueryError) in try FlowSQL(question, in: table) }, question.grouping)
     }
 
     func requests(of question: FlowQuestion, _ rejected: FlowTally) async throws(Failure) -> FlowTally? {
@@ -55,7 +56,8 @@ struct AthenaEngine: FlowEngine {
                 sql.text, database: table.database,
                 progress: { state in
                     progress.show(
-                        state.state, state.bytesScanned, QueryNote.text(dollars: AthenaPrice.dollars(bytes: state.bytesScanned)))
+                        state.state, state.bytesScanned,
+                        QueryNote.text(dollars: AthenaPrice.dollars(bytes: state.bytesScanned)))
                 },
                 take: { row throws(QueryFailure) in
                     do throws(QueryError) {

@@ -13,7 +13,8 @@ struct EnginePreparation {
     func athena() async throws(Failure) -> AthenaEngine {
         let (session, region) = try await place()
         let client = AthenaClient(
-            caller: session.caller, region: region, workgroup: options.workgroup, outputLocation: options.outputLocation)
+            caller: session.caller, region: region, workgroup: options.workgroup, outputLocation: options.outputLocation
+        )
         let table: QueryTable
         do throws(QueryFailure) {
             if let name = options.table.flatMap(FlowEngineOptions.parts) {
@@ -95,7 +96,8 @@ struct EnginePreparation {
             return table
         }
         Console.writeErrors("\(definition.statement);")
-        _ = try await client.run(definition.statement, database: definition.database, progress: { _ in }, take: { _ in })
+        _ = try await client.run(
+            definition.statement, database: definition.database, progress: { _ in }, take: { _ in })
         return table
     }
 }

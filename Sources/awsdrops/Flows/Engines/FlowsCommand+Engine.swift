@@ -36,7 +36,9 @@ extension FlowsCommand {
         return try outcome.get()
     }
 
-    private func answer(_ engine: FlowEngineOptions.Engine, _ options: FlowReadOptions) async throws(Failure) -> ExitStatus {
+    private func answer(_ engine: FlowEngineOptions.Engine, _ options: FlowReadOptions) async throws(Failure)
+        -> ExitStatus
+    {
         var options = options
         let topology = snapshots.isEmpty ? nil : Topology(try snapshot())
         if topology != nil { options.grouping = .serviceAtInterface }

@@ -18,8 +18,12 @@ struct InsightsEngine: FlowEngine {
         let answer = InsightsAnswer(question, query)
         let tally = FlowTally(question.grouping)
         var note = QueryNote(engine: "insights")
-        for row in try await rows(query.counts, &note) { try take { () throws(QueryError) in try answer.addCount(row, to: tally) } }
-        for row in try await rows(query.groups, &note) { try take { () throws(QueryError) in try answer.addGroup(row, to: tally) } }
+        for row in try await rows(query.counts, &note) {
+            try take { () throws(QueryError) in try answer.addCount(row, to: tally) }
+        }
+        for row in try await rows(query.groups, &note) {
+            try take { () throws(QueryError) in try answer.addGroup(row, to: tally) }
+        }
         if tally.counts.skipData > 0, let skipped = query.skipped {
             for row in try await rows(skipped, &note) {
                 try take { () throws(QueryError) in try answer.addSkipped(row, to: tally) }
@@ -51,7 +55,9 @@ struct InsightsEngine: FlowEngine {
         let answer = InsightsAnswer(second, query)
         let tally = FlowTally(second.grouping)
         var note = QueryNote(engine: "insights")
-        for row in try await rows(query.groups, &note) { try take { () throws(QueryError) in try answer.addGroup(row, to: tally) } }
+        for row in try await rows(query.groups, &note) {
+            try take { () throws(QueryError) in try answer.addGroup(row, to: tally) }
+        }
         tally.notes.query = note
         return tally
     }

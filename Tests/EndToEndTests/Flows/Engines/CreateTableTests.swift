@@ -22,7 +22,8 @@ import Testing
             "aws-region=eu-west-1/year=${year}/month=${month}/day=${day}/"
         ),
         (
-            #""FileFormat": "parquet", "HiveCompatiblePartitions": true, "PerHourPartition": true"#, "STORED AS PARQUET",
+            #""FileFormat": "parquet", "HiveCompatiblePartitions": true, "PerHourPartition": true"#,
+            "STORED AS PARQUET",
             "/day=${day}/hour=${hour}/"
         ),
     ])
@@ -63,22 +64,37 @@ import Testing
     @Test func worksAgainstMoto() async throws {
         let moto = try await MotoServer.start()
         let steps = [
-            ["s3api", "create-bucket", "--bucket", "flows", "--create-bucket-configuration", "LocationConstraint=eu-west-1"],
+            [
+                "s3api", "create-bucket", "--bucket", "flows", "--create-bucket-configuration",
+                "LocationConstraint=eu-west-1",
+            ],
             [
                 "ec2", "create-flow-logs", "--resource-type", "VPC", "--resource-ids", moto.ids["shop"] ?? "",
                 "--traffic-type", "ALL", "--log-destination-type", "s3", "--log-destination", "arn:aws:s3:::flows",
             ],
         ]
         for step in steps {
-            let made = try await CommandRunner.awsCLI.run(step + ["--endpoint-url", moto.url], environment: moto.environment)
+            let made = try await CommandRunner.awsCLI.run(
+                step + ["--endpoint-url", moto.url], environment: moto.environment)
             try #require(made.status == 0, "\(made.errors)")
         }
-        let row = ["REJECT", "10.0.0.9", "10.0.1.5", "22", "6", "0", "0", "0", nil, nil, nil, "4", "8", "480", "1", "60", "0", "0", "0", "0"]
+        let row = [
+            "REJECT", "10.0.0.9", "10.0.1.5", "22", "6", "0", "0", "0", nil, nil, nil, "4", "8", "480", "1", "60", "0",
+            "0", "0", "0",
+        ]
         let queued = try await CommandRunner.python(Project.testPrograms.appending(path: "queue_athena.py")).run(
-            [moto.url, try String(decoding: JSONSerialization.data(withJSONObject: [row.map { $0 ?? NSNull() as Any }]), as: UTF8.self)])
+            [
+                moto.url,
+                try String(
+                    decoding: JSONSerialization.data(withJSONObject: [row.map { $0 ?? NSNull() as Any }]), as: UTF8.self
+                ),
+            ])
         try #require(queued.status == 0, "\(queued.errors)")
         let result = try await CommandRunner.awsdrops.run(
-            ["flows", "--engine", "athena", "--create-table", "logs.flows", "--endpoint-url", moto.url, "--output", "json"],
+            [
+                "flows", "--engine", "athena", "--create-table", "logs.flows", "--endpoint-url", moto.url, "--output",
+                "json",
+            ],
             environment: moto.environment)
         try #require(result.status == 0, "\(result.errors)")
         let root = try JSONDocument(parsing: result.output).root

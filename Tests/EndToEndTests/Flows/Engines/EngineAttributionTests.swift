@@ -13,8 +13,10 @@ import Testing
         let flows = [
             "eni-0a 198.51.100.7 10.0.1.5 40000 443 6 REJECT 2 -", "eni-0a 198.51.100.7 10.0.1.5 40000 23 6 REJECT 2 -",
             "eni-0a 198.51.100.7 10.0.1.5 40000 22 6 REJECT 2 -", "eni-0a 198.51.100.8 10.0.1.5 40002 443 6 ACCEPT 2 -",
-            "eni-0a 10.0.1.5 198.51.100.8 443 40002 6 REJECT 18 -", "eni-0a 10.0.1.5 198.51.100.9 443 40003 6 REJECT 0 -",
-            "eni-0a 198.51.100.9 10.0.1.5 40003 443 6 ACCEPT 3 -", "eni-0a 10.0.1.5 198.51.100.10 443 40004 6 REJECT 2 -",
+            "eni-0a 10.0.1.5 198.51.100.8 443 40002 6 REJECT 18 -",
+            "eni-0a 10.0.1.5 198.51.100.9 443 40003 6 REJECT 0 -",
+            "eni-0a 198.51.100.9 10.0.1.5 40003 443 6 ACCEPT 3 -",
+            "eni-0a 10.0.1.5 198.51.100.10 443 40004 6 REJECT 2 -",
             "eni-0a 10.0.1.9 10.0.1.5 40000 22 6 REJECT 2 -", "eni-0a 198.51.100.7 10.0.1.5 40000 22 6 REJECT 2 BPA",
             "eni-0b 198.51.100.7 10.0.9.5 40000 22 6 REJECT 2 -", "- 198.51.100.7 10.0.1.5 40000 25 6 REJECT 2 EC",
             "eni-0a 198.51.100.7 10.0.1.5 0 0 1 REJECT - -", "eni-0a 198.51.100.7 10.0.1.5 500 500 17 REJECT - -",
@@ -41,11 +43,18 @@ import Testing
         let asked = try await server.flows(engine + question)
         try #require(asked.status == 0 && local.status == 0, "\(asked.errors) \(local.errors)")
         let groups = try [asked, local].map { result in
-            try JSONDocument(parsing: result.output).root["groups"]?.elements.map { $0.value.encodedString() }.sorted() ?? []
+            try JSONDocument(parsing: result.output).root["groups"]?.elements.map { $0.value.encodedString() }.sorted()
+                ?? []
         }
         #expect(groups[0] == groups[1])
-        let kinds = Set(try JSONDocument(parsing: asked.output).root["groups"]?.elements.compactMap { $0["attribution"]?["kind"]?.string } ?? [])
-        #expect(kinds.isSuperset(of: ["security-group", "network-acl", "late-packet", "block-public-access", "encryption-control"]))
+        let kinds = Set(
+            try JSONDocument(parsing: asked.output).root["groups"]?.elements.compactMap {
+                $0["attribution"]?["kind"]?.string
+            } ?? [])
+        #expect(
+            kinds.isSuperset(of: [
+                "security-group", "network-acl", "late-packet", "block-public-access", "encryption-control",
+            ]))
         let dry = try await server.flows(engine + question + ["--dry-run"])
         #expect(dry.output.contains(engine.contains("athena") ? "JOIN rejected" : "# Then accepted records"))
     }

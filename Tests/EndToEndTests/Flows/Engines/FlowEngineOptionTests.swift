@@ -133,7 +133,9 @@ import Testing
         #expect(try await server.flows(since + ["--log-group", "/vpc/b"]).errors.contains("flow logs of 2 formats"))
         #expect(try await server.flows(since + ["--log-group", "/vpc/c"]).errors.contains("give the format"))
         #expect(try await server.flows(since + ["--flow-log", "fl-0d"]).errors.contains("fl-0a, fl-0b, fl-0c"))
-        for choice in [["--flow-log", "fl-0b"], ["--log-group", "/vpc/b", "--format", "v2"], ["--log-group", "/vpc/a"]] {
+        for choice in [
+            ["--flow-log", "fl-0b"], ["--log-group", "/vpc/b", "--format", "v2"], ["--log-group", "/vpc/a"],
+        ] {
             let result = try await server.flows(since + choice)
             #expect(result.status == 0 && result.output.contains("1 rejected"), "\(choice) \(result.errors)")
         }

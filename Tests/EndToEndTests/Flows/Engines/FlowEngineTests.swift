@@ -11,7 +11,8 @@ import Testing
         [], ["--accepts"], ["--rejects", "--accepts"],
         ["--src", "10.0.1.0/24"], ["--src", "10.0.0.3", "--src", "10.0.2.0/23"], ["--dst", "2001:db8::/32"],
         ["--dst", "2001:db8::4", "--dst", "10.0.0.0/30"], ["--src", "::/0"], ["--src", "0.0.0.0/0"],
-        ["--port", "443,8000-61000"], ["--port", "22"], ["--protocol", "tcp"], ["--protocol", "udp"], ["--protocol", "1"],
+        ["--port", "443,8000-61000"], ["--port", "22"], ["--protocol", "tcp"], ["--protocol", "udp"],
+        ["--protocol", "1"],
         ["--interface", "eni-01", "--interface", "eni-02"], ["--instance", "i-0*"], ["--vpc", "vpc-1"],
         ["--az", "euw1-az1"], ["--direction", "egress"], ["--tcp-flags", "syn"], ["--tcp-flags", "syn-ack"],
         ["--tcp-flags", "fin,syn-ack"], ["--tcp-flags", "19"],
@@ -78,7 +79,8 @@ import Testing
         let server = try await QueryServer.start(log: log, ["--table", form, "--page", "37"])
         let questions = Self.questions + Self.ranked
         try await Self.expectSame(
-            stride(from: seed % step, to: questions.count, by: step).map { questions[$0] }, log, server, ["--engine", "athena", "--table", "logs.\(form)"])
+            stride(from: seed % step, to: questions.count, by: step).map { questions[$0] }, log, server,
+            ["--engine", "athena", "--table", "logs.\(form)"])
     }
 
     @Test func logsInsightsCountsAsFilesAreCounted() async throws {
