@@ -141,6 +141,27 @@ import Testing
         }
     }
 
+    /// What is no value of its field makes a line no record, for the engines as for files.
+    @Test(arguments: [Self.athena, ["--engine", "athena", "--table", "logs.strings"], ["--engine", "insights"]])
+    func countsLinesThatAreNoRecords(engine: [String]) async throws {
+        let bad = [
+            "2 111122223333 eni-0a 10.0.0.256 10.0.1.5 40000 5432 6 3 180 1700000000 1700000050 REJECT OK",
+            "2 111122223333 eni-0a 10.0.0.9 10.0.1.5 40000 65536 6 3 180 1700000000 1700000050 REJECT OK",
+        ]
+        let log = Self.log + bad.joined(separator: "\n") + "\n"
+        let server = try await QueryServer.start(log: log, ["--table", "text", "--table", "strings"])
+        let question = ["--since", "1700000000", "--output", "json"]
+        let asked = try await server.flows(engine + question)
+        let scratch = try TemporaryDirectory()
+        let local = try await CommandRunner.awsdrops.run(
+            ["flows", try scratch.write(log, to: "flows.log").path] + question)
+        let reports = try [asked, local].map { try JSONDocument(parsing: $0.output).root }
+        #expect(reports[1]["malformed"]?.int == 2 && reports[1]["rejected"]?.int == 1)
+        for name in ["records", "accepted", "rejected", "malformed", "groups"] {
+            #expect(reports[0][name: name]?.value == reports[1][name: name]?.value, "\(name)")
+        }
+    }
+
     /// Logs Insights gives no more than 10,000 rows, and that is said, not hidden.
     @Test func saysWhereLogsInsightsMayHaveLeftGroupsOut() async throws {
         let records = (0..<10_050).map { number in
