@@ -14,6 +14,12 @@ public struct AthenaClient: Sendable {
     /// The catalogue of the tables.
     public let catalogue: String
 
+    /// The operations that are asked. StartQueryExecution runs SELECT, and CREATE TABLE for `--create-table` alone.
+    public static let operations = [
+        "GetQueryExecution", "GetQueryResults", "GetTableMetadata", "ListDatabases", "ListTableMetadata",
+        "StartQueryExecution", "StopQueryExecution",
+    ]
+
     /// A client that has asked nothing yet.
     public init(
         caller: ServiceCaller, region: String, workgroup: String? = nil, outputLocation: String? = nil,

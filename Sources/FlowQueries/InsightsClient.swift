@@ -13,6 +13,9 @@ public struct InsightsClient: Sendable {
     /// The time that is looked at, in Unix seconds: of the events, which is when a record's window began.
     public let times: ClosedRange<Int64>
 
+    /// The operations that are asked.
+    public static let operations = ["GetQueryResults", "StartQuery", "StopQuery"]
+
     /// A client that has asked nothing yet.
     public init(caller: ServiceCaller, region: String, logGroups: [String], times: ClosedRange<Int64>) {
         self.caller = caller

@@ -13,14 +13,18 @@ public struct FlowQuestion: Sendable {
     /// How many groups are wanted; nil for all.
     public var top: Int?
 
+    /// When it is asked, in Unix seconds: what no record is later than. Nil where that is not to be relied on.
+    public var askedAt: Int64?
+
     /// The question that reading options ask.
-    public init(_ options: FlowReadOptions, order: FlowOrder = .records, top: Int? = nil) {
+    public init(_ options: FlowReadOptions, order: FlowOrder = .records, top: Int? = nil, askedAt: Int64? = nil) {
         filter = options.filter
         view = options.view
         groupsRecordsWithoutAction = options.groupsRecordsWithoutAction
         grouping = options.grouping
         self.order = order
         self.top = top
+        self.askedAt = askedAt
     }
 }
 

@@ -9,7 +9,8 @@ public struct FlowSQL: Sendable {
     /// The query for the groups of a question.
     public init(_ question: FlowQuestion, in table: QueryTable) throws(QueryError) {
         columns = QueryColumns(question)
-        let selection = try RecordSelection(table, question.filter, needing: Self.fields(question.grouping))
+        let selection = try RecordSelection(
+            table, question.filter, needing: Self.fields(question.grouping), askedAt: question.askedAt)
         text = Self.text(selection.expressions + Self.grouping(selection, question), question)
     }
 
@@ -29,8 +30,10 @@ public struct FlowSQL: Sendable {
         second.groupsRecordsWithoutAction = false
         second.top = nil
         columns = QueryColumns(second)
-        let rejected = try RecordSelection(table, question.filter, needing: Self.fields(question.grouping))
-        let accepted = try RecordSelection(table, second.filter, needing: Self.fields(second.grouping))
+        let rejected = try RecordSelection(
+            table, question.filter, needing: Self.fields(question.grouping), askedAt: question.askedAt)
+        let accepted = try RecordSelection(
+            table, second.filter, needing: Self.fields(second.grouping), askedAt: question.askedAt)
         let ends = question.grouping.parts.enumerated().map { "\(Self.value($1, rejected)) AS r\($0)" }
         let isMirrored = second.grouping.parts.enumerated().map { index, part in
             let value = Self.value(part, accepted)

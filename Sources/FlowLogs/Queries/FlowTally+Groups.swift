@@ -40,8 +40,8 @@ extension FlowValue {
             var copy = text
             guard let bits = copy.withUTF8({ FieldText.address(UnsafeRawBufferPointer($0)) }) else { return nil }
             self = .address(bits)
-        case .integer:
-            guard let number = Int64(text) else { return nil }
+        case .integer(let largest):
+            guard let number = Int64(text), (0...largest).contains(number) else { return nil }
             self = .integer(number)
         case .action, .logStatus, .text, .isoTime, .stampedVersion: self = .text(text)
         }

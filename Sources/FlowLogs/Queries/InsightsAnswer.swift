@@ -18,18 +18,18 @@ public struct InsightsAnswer: Sendable {
         let action = query.name(.action).flatMap { row[$0] }
         let status = query.name(.logStatus).flatMap { row[$0] }
         if action == nil {
-            tally.counts.malformed += records
+            tally.counts.malformed &+= records
         } else if status == "NODATA" || query.name(.logStatus) == nil && action == "-" {
-            tally.counts.noData += records
+            tally.counts.noData &+= records
         } else if status == "SKIPDATA" {
-            tally.counts.skipData += records
+            tally.counts.skipData &+= records
         } else if action == "ACCEPT" {
-            tally.counts.accepted += records
+            tally.counts.accepted &+= records
         } else if action == "REJECT" {
-            tally.counts.rejected += records
-            if try isTCP(row), try number(row["synSeen"]) == 0 { tally.counts.late += records }
+            tally.counts.rejected &+= records
+            if try isTCP(row), try number(row["synSeen"]) == 0 { tally.counts.late &+= records }
         } else {
-            tally.counts.withoutAction += records
+            tally.counts.withoutAction &+= records
         }
     }
 
@@ -38,11 +38,14 @@ public struct InsightsAnswer: Sendable {
         func value(_ field: FlowField) -> String? { query.name(field).flatMap { row[$0] } }
         let window = SkippedWindow(
             interface: value(.interfaceID) ?? "-", start: try number(value(.start)), end: try number(value(.end)))
-        tally.skipped[window, default: 0] += Int(try number(row["recordCount"]) ?? 0)
+        tally.skipped[window, default: 0] &+= Int(try number(row["recordCount"]) ?? 0)
     }
 
     /// Adds a row of `InsightsQuery.groups`.
     public func addGroup(_ row: Row, to tally: FlowTally) throws(QueryError) {
+        let records = Int(try number(row["recordCount"]) ?? 0)
+        let word = query.name(.action).flatMap { row[$0] }
+        let action: FlowAction? = word == "ACCEPT" ? .accept : word == "REJECT" ? .reject : nil
         var values: [FlowValue] = []
         for part in question.grouping.parts {
             guard let text = query.key(part).flatMap({ row[$0] }), text != "-" else {
@@ -57,12 +60,11 @@ public struct InsightsAnswer: Sendable {
                 whole = Self.whole(text).map { "\($0)" } ?? text
             }
             guard let value = FlowValue(whole, of: part) else {
-                throw QueryError("the answer has \"\(text)\" where \(part.name) is expected")
+                // Logs Insights takes any word for a value; a line with one that is none of its field is no record.
+                return move(records, of: action, toMalformed: tally)
             }
             values.append(value)
         }
-        let word = query.name(.action).flatMap { row[$0] }
-        let action: FlowAction? = word == "ACCEPT" ? .accept : word == "REJECT" ? .reject : nil
         let isCause = question.grouping.tellsCauses && action == .reject
         let reason = query.name(.rejectReason).flatMap { row[$0] }
         let isTCP = try isTCP(row)
@@ -74,9 +76,18 @@ public struct InsightsAnswer: Sendable {
                     ? nil : reason == "BPA" ? .blockPublicAccess : reason == "EC" ? .encryptionControl : nil,
                 isLate: isCause && isTCP && syn == 0, isReply: isCause && isTCP && syn == 1 && ack == 1,
                 sums: FlowSums(
-                    records: Int(try number(row["recordCount"]) ?? 0), packets: Int(try number(row["packetSum"]) ?? 0),
+                    records: records, packets: Int(try number(row["packetSum"]) ?? 0),
                     bytes: Int(try number(row["byteSum"]) ?? 0), first: try time(row["firstTime"]),
                     last: try time(row["lastTime"]))))
+    }
+
+    private func move(_ records: Int, of action: FlowAction?, toMalformed tally: FlowTally) {
+        tally.counts.malformed &+= records
+        switch action {
+        case .accept: tally.counts.accepted &-= records
+        case .reject: tally.counts.rejected &-= records
+        case nil: tally.counts.withoutAction &-= records
+        }
     }
 
     private func isTCP(_ row: Row) throws(QueryError) -> Bool {

@@ -9,9 +9,10 @@ struct PartitionFilter {
     /// What the partition keys must be, all of it. Empty where nothing can be left out.
     let conditions: [String]
 
-    init(_ table: QueryTable, _ filter: FlowFilter) {
+    /// - Parameter askedAt: what no record is later than, in Unix seconds.
+    init(_ table: QueryTable, _ filter: FlowFilter, askedAt: Int64? = nil) {
         let since = filter.since.map { max(0, $0 - Self.margins.before) }
-        let until = filter.until.map { $0 + Self.margins.after }
+        let until = (filter.until ?? (since == nil ? nil : askedAt)).map { $0 + Self.margins.after }
         var conditions: [String] = []
         for key in table.partitions {
             let name = SQLText.name(key.name)
@@ -45,27 +46,36 @@ struct PartitionFilter {
         return "\(name) IN (\(list.joined(separator: ", ")))"
     }
 
-    /// Conditions on keys of year, month, day and hour: a range of each while those before it have one value.
+    /// Conditions on keys of year, month, day and hour: the value or the range of each while those before it have one value, which
+    /// leave out most, and then the exact bounds.
     private static func parts(_ keys: [PartitionKey], _ since: Int64?, _ until: Int64?) -> [String] {
-        let ordered = (0...3).map { part in keys.first { $0.role == .part(part) } }
-        var conditions: [String] = []
-        for (index, key) in ordered.enumerated() {
-            guard let key else { break }
-            let name = SQLText.name(key.name)
-            let format = ["yyyy", "MM", "dd", "HH"][index]
-            let low = since.map { text($0, format) }
-            let high = until.map { text($0, format) }
-            func literal(_ text: String) -> String { key.isNumber ? "\(Int64(text) ?? 0)" : SQLText.literal(text) }
-            if let low, let high, low == high {
-                conditions.append("\(name) = \(literal(low))")
-                continue
+        var parts: [(name: String, low: String?, high: String?)] = []
+        for (index, format) in ["yyyy", "MM", "dd", "HH"].enumerated() {
+            guard let key = keys.first(where: { $0.role == .part(index) }) else { break }
+            func literal(_ time: Int64) -> String {
+                let text = text(time, format)
+                return key.isNumber ? "\(Int64(text) ?? 0)" : SQLText.literal(text)
             }
-            // Past the first part that may have several values, the next ones start anew with each of them.
-            if let low { conditions.append("\(name) >= \(literal(low))") }
-            if let high { conditions.append("\(name) <= \(literal(high))") }
-            break
+            parts.append((SQLText.name(key.name), since.map(literal), until.map(literal)))
         }
+        let shared = parts.prefix { $0.low != nil && $0.low == $0.high }
+        var conditions = shared.compactMap { part in part.low.map { "\(part.name) = \($0)" } }
+        let rest = parts.dropFirst(shared.count)
+        guard let first = rest.first else { return conditions }
+        if let low = first.low { conditions.append("\(first.name) >= \(low)") }
+        if let high = first.high { conditions.append("\(first.name) <= \(high)") }
+        guard rest.count > 1 else { return conditions }
+        if since != nil { conditions.append(bound(rest.map { ($0.name, $0.low ?? "") }[...], ">")) }
+        if until != nil { conditions.append(bound(rest.map { ($0.name, $0.high ?? "") }[...], "<")) }
         return conditions
+    }
+
+    /// That the keys, the larger part first, are those of a bound or beyond it.
+    private static func bound(_ parts: ArraySlice<(name: String, value: String)>, _ sign: String) -> String {
+        guard let part = parts.first else { return "TRUE" }
+        guard parts.count > 1 else { return "\(part.name) \(sign)= \(part.value)" }
+        return
+            "(\(part.name) \(sign) \(part.value) OR (\(part.name) = \(part.value) AND \(bound(parts.dropFirst(), sign))))"
     }
 
     /// A time in a form of yyyy, MM, dd and HH with anything between.

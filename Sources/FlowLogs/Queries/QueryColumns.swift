@@ -52,18 +52,18 @@ public struct QueryColumns: Sendable {
         let isCut = question.top != nil && isShown
         let ofKind = isCut ? Int(try number(sums + 7) ?? 0) : records
         let late = Int(try number(isCut ? sums + 8 : sums + 5) ?? 0)
-        tally.counts.late = isCut && kind == "REJECT" ? late : tally.counts.late + (isCut ? 0 : late)
+        tally.counts.late = isCut && kind == "REJECT" ? late : tally.counts.late &+ (isCut ? 0 : late)
         switch kind {
-        case "MALFORMED": tally.counts.malformed += records
-        case "NODATA": tally.counts.noData += records
+        case "MALFORMED": tally.counts.malformed &+= records
+        case "NODATA": tally.counts.noData &+= records
         case "SKIPDATA":
-            tally.counts.skipData += records
+            tally.counts.skipData &+= records
             let window = SkippedWindow(
                 interface: row[skips] ?? "-", start: try number(skips + 1), end: try number(skips + 2))
-            tally.skipped[window, default: 0] += records
-        case "ACCEPT": tally.counts.accepted = isCut ? ofKind : tally.counts.accepted + records
-        case "REJECT": tally.counts.rejected = isCut ? ofKind : tally.counts.rejected + records
-        case "NONE": tally.counts.withoutAction = isCut ? ofKind : tally.counts.withoutAction + records
+            tally.skipped[window, default: 0] &+= records
+        case "ACCEPT": tally.counts.accepted = isCut ? ofKind : tally.counts.accepted &+ records
+        case "REJECT": tally.counts.rejected = isCut ? ofKind : tally.counts.rejected &+ records
+        case "NONE": tally.counts.withoutAction = isCut ? ofKind : tally.counts.withoutAction &+ records
         default: throw QueryError("the answer has a row of kind \"\(kind)\"")
         }
         guard isShown else { return nil }
@@ -72,7 +72,8 @@ public struct QueryColumns: Sendable {
         for (index, part) in parts.enumerated() { values.append(try value(row[index + 1], part)) }
         tally.add(
             FlowGroup(
-                values: values, action: action, reason: RejectReason(rawValue: UInt8(try number(causes) ?? 0)),
+                values: values, action: action,
+                reason: RejectReason(rawValue: UInt8(clamping: try number(causes) ?? 0)),
                 isLate: try number(causes + 1) == 1, isReply: try number(causes + 2) == 1,
                 sums: FlowSums(
                     records: records, packets: Int(try number(sums + 1) ?? 0), bytes: Int(try number(sums + 2) ?? 0),

@@ -5,13 +5,19 @@ struct RecordSelection {
     let table: QueryTable
     let filter: FlowFilter
     private let fields: [SQLField]
+    private let askedAt: Int64?
 
     /// A selection of the records that pass the filter.
     ///
-    /// - Parameter needed: the fields that the rest of the query looks at; those that the table lacks are left out.
+    /// - Parameters:
+    ///   - needed: the fields that the rest of the query looks at; those that the table lacks are left out.
+    ///   - askedAt: what no record is later than, in Unix seconds.
     /// - Throws: `QueryError` where a condition is on a field that the table lacks: no record would meet it.
-    init(_ table: QueryTable, _ filter: FlowFilter, needing needed: [FlowField]) throws(QueryError) {
+    init(
+        _ table: QueryTable, _ filter: FlowFilter, needing needed: [FlowField], askedAt: Int64?
+    ) throws(QueryError) {
         self.table = table
+        self.askedAt = askedAt
         self.filter = filter
         let absentWords = table.isParquet ? ["-", "None"] : ["-"]
         var columns: [QueryTable.Column] = []
@@ -48,7 +54,7 @@ struct RecordSelection {
     var expressions: [String] {
         let faults = fields.compactMap(\.fault)
         let columns = fields.map { "\($0.expression) AS \($0.alias)" } + ["\(SQLText.any(faults)) AS fault"]
-        let pruning = PartitionFilter(table, filter).conditions
+        let pruning = PartitionFilter(table, filter, askedAt: askedAt).conditions
         let read =
             "read_rows AS (\n  SELECT\n    \(columns.joined(separator: ",\n    "))\n"
             + "  FROM \(SQLText.name(table.database)).\(SQLText.name(table.name))"

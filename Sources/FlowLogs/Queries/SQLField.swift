@@ -21,11 +21,15 @@ struct SQLField {
     /// Whether the table has something there that is no value of the field; nil where that cannot be.
     var fault: String? {
         switch column.field.kind {
-        case .address: "(\(word) IS NOT NULL AND \(expression) IS NULL)"
-        case .integer where !column.isNumber: "(\(word) IS NOT NULL AND \(expression) IS NULL)"
-        case .action: "COALESCE(\(word) NOT IN ('ACCEPT', 'REJECT'), FALSE)"
-        case .logStatus: "COALESCE(\(word) NOT IN ('OK', 'NODATA', 'SKIPDATA'), FALSE)"
-        case .integer, .text, .isoTime, .stampedVersion: nil
+        case .address: return "(\(word) IS NOT NULL AND \(expression) IS NULL)"
+        case .integer(let largest):
+            let isOutside = "\(expression) NOT BETWEEN 0 AND \(largest)"
+            return column.isNumber
+                ? "COALESCE(\(isOutside), FALSE)"
+                : "(\(word) IS NOT NULL AND COALESCE(\(isOutside), TRUE))"
+        case .action: return "COALESCE(\(word) NOT IN ('ACCEPT', 'REJECT'), FALSE)"
+        case .logStatus: return "COALESCE(\(word) NOT IN ('OK', 'NODATA', 'SKIPDATA'), FALSE)"
+        case .text, .isoTime, .stampedVersion: return nil
         }
     }
 

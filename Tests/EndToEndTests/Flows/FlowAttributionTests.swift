@@ -5,7 +5,7 @@ import Testing
 /// `awsdrops flows --snapshot`: which rule refused, told from what the log and the snapshot say together.
 @Suite struct FlowAttributionTests {
     /// One interface, whose group lets HTTPS in and nothing out, in a subnet whose ACL stops telnet in and replies out.
-    private static let snapshot = """
+    static let snapshot = """
         {"Vpcs": [{"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16", "OwnerId": "111122223333"}],
          "Subnets": [{"SubnetId": "subnet-a", "VpcId": "vpc-1", "CidrBlock": "10.0.1.0/24", "OwnerId": "111122223333"}],
          "RouteTables": [],

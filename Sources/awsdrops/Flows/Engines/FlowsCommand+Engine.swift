@@ -2,6 +2,7 @@ import ArgumentParser
 import Attribution
 import FlowLogs
 import FlowQueries
+import Glibc
 import Topology
 
 extension FlowsCommand {
@@ -42,9 +43,9 @@ extension FlowsCommand {
         let topology = snapshots.isEmpty ? nil : Topology(try snapshot())
         if topology != nil { options.grouping = .serviceAtInterface }
         // Flows at several interfaces may be one once their rules are known: only then are they cut.
-        let top =
-            topology == nil && viewOptions.view == .services || viewOptions.view == .fields ? viewOptions.top : nil
-        let question = FlowQuestion(options, order: viewOptions.sort, top: topology == nil ? top : nil)
+        let isCut = topology == nil && (viewOptions.view == .services || viewOptions.view == .fields)
+        let question = FlowQuestion(
+            options, order: viewOptions.sort, top: isCut ? viewOptions.top : nil, askedAt: Int64(Glibc.time(nil)))
         let preparation = EnginePreparation(command: self)
         let counter: any FlowEngine =
             switch engine {
