@@ -16,6 +16,8 @@ public struct HostState: Sendable {
     public internal(set) var queues: [QueueRow] = []
     /// Kernel parameters.
     public internal(set) var parameters: [String: String] = [:]
+    /// What a collected bundle says it could not read, a line each: `nft_ruleset: nft -a list ruleset: not installed`.
+    public internal(set) var notRead: [String] = []
     /// What files were read.
     public internal(set) var sources: Set<HostFile> = []
 

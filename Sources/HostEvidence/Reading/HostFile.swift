@@ -11,6 +11,9 @@ public enum HostFile: String, Sendable, CaseIterable {
     case parameters = "sysctl"
     case driver = "ethtool_S"
 
+    /// The file in which a collected bundle says what could not be read.
+    static let notRead = "not_read"
+
     /// The file that a name means, whatever its extension; the interface of a driver's counters follows the name.
     static func named(_ name: String) -> (file: HostFile, interface: String?)? {
         if name.hasPrefix("ethtool_S_") { return (.driver, stem(String(name.dropFirst(10)))) }

@@ -10,6 +10,7 @@ public enum HostReport {
             "schema": "awsdrops.host/1",
             "looks": .number(JSONNumber(change.isRecent ? 2 : 1)),
             "read": JSONValue(change.after.sources.map(\.rawValue).sorted()),
+            "notRead": JSONValue(change.after.notRead),
             "findings": .array(findings.map(FindingReport.json)),
         ]
     }
@@ -24,6 +25,10 @@ public enum HostReport {
         if findings.isEmpty { lines += ["", "Nothing found: no counter of drops rose."] }
         for (index, finding) in findings.enumerated() {
             lines += EvidenceParagraph(finding: finding, style: style).lines(number: index + 1)
+        }
+        if !change.after.notRead.isEmpty {
+            lines += ["", style.bold("Not known, as it could not be read")]
+            lines += change.after.notRead.map { "  \(SafeText.printable($0))" }
         }
         return lines.joined(separator: "\n") + "\n"
     }
