@@ -18,10 +18,10 @@ struct HostProbe: Sendable, Hashable {
     static let general: [HostProbe] =
         ["snmp", "netstat", "softnet_stat", "sockstat", "dev"].map { HostProbe($0, .file("/proc/net/\($0)")) } + [
             HostProbe("nf_conntrack_stat", .file("/proc/net/stat/nf_conntrack")),
-            HostProbe("loadavg", .file("/proc/loadavg")), HostProbe("uptime", .file("/proc/uptime")),
+            HostProbe("loadavg", .file("/proc/loadavg")),
             HostProbe("stat", .file("/proc/stat")), HostProbe("pressure_cpu", .file("/proc/pressure/cpu")),
             HostProbe("pressure_memory", .file("/proc/pressure/memory")), HostProbe("sysctl", .parameters),
-            HostProbe("ss_tinmoa", .tool(["ss", "-tinmoa"])), HostProbe("ss_s", .tool(["ss", "-s"])),
+            HostProbe("ss_tinmoa", .tool(["ss", "-tinmoa"])),
             HostProbe("tc_s_qdisc", .tool(["tc", "-s", "qdisc"])),
             HostProbe("ip_s_link", .tool(["ip", "-s", "-s", "-d", "link"])),
             HostProbe("ip_route", .tool(["ip", "route", "show", "table", "all"])),
