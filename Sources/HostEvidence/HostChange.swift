@@ -44,6 +44,25 @@ public struct HostChange: Sendable {
         return Self.rise(old?.dropped, queue.dropped)
     }
 
+    /// How much a counter of `ip -s -s link` went up.
+    func linkRise(of interface: String, _ name: String) -> Int64 {
+        Self.rise(before?.links[interface]?.counters[name], after.links[interface]?.counters[name])
+    }
+
+    /// How many packets a rule refused.
+    func rise(of rule: FilterRule) -> Int64 {
+        let old = before?.rules.first {
+            $0.table == rule.table && $0.chain == rule.chain && $0.text == rule.text && $0.handle == rule.handle
+        }
+        return Self.rise(old?.packets, rule.packets)
+    }
+
+    /// The messages of the kernel that came between both looks.
+    func newLog(_ topic: KernelLog.Topic) -> [String] {
+        let old = Set(before?.log[topic] ?? [])
+        return (after.log[topic] ?? []).filter { !old.contains($0) }
+    }
+
     /// A counter that went down was started anew, and has counted its value since.
     private static func rise(_ before: Int64?, _ after: Int64?) -> Int64 {
         guard let after else { return 0 }
