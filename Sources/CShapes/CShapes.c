@@ -4,7 +4,7 @@
 static const char table[] =
     "service athena protocol=json version=2017-05-18 json=1.1 target=AmazonAthena\n"
     "operation GetQueryExecution method=POST uri=/ in=>GetQueryExecutionInput out=GetQueryExecutionOutput\n"
-    "operation GetQueryResults method=POST uri=/ in=>GetQueryResultsInput out=GetQueryResultsOutput token=NextToken|NextToken list=ResultSet.Rows size=MaxResults:1000 keep=ResultSet.ResultSetMetadata|UpdateCount\n"
+    "operation GetQueryResults method=POST uri=/ in=>GetQueryResultsInput out=GetQueryResultsOutput\n"
     "operation GetTableMetadata method=POST uri=/ in=>GetTableMetadataInput out=GetTableMetadataOutput\n"
     "operation ListDatabases method=POST uri=/ in=>ListDatabasesInput out=ListDatabasesOutput token=NextToken|NextToken list=DatabaseList size=MaxResults:50\n"
     "operation ListTableMetadata method=POST uri=/ in=>ListTableMetadataInput out=ListTableMetadataOutput token=NextToken|NextToken list=TableMetadataList size=MaxResults:50\n"
