@@ -96,7 +96,8 @@ let package = Package(
         .testTarget(
             name: "FuzzTargets",
             dependencies: [
-                "NetworkSets", "AWSClient", "Audit", "Findings", "FlowLogs", "Inventory", "JSONText", "PacketCapture",
+                "NetworkSets", "AWSClient", "Audit", "Findings", "FlowLogs", "HostEvidence", "Inventory", "JSONText",
+                "PacketCapture",
                 "Topology", "Reachability",
             ],
             path: "Tests/FuzzTargets", exclude: ["Corpus"], swiftSettings: settings),

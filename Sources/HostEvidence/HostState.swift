@@ -1,5 +1,5 @@
 /// What a Linux host's counters and tables said at one time.
-public struct HostState: Sendable {
+public struct HostState: Sendable, Equatable {
     /// The counters of `/proc/net/snmp` and `/proc/net/netstat`, named as nstat names them: `TcpExtListenOverflows`.
     public internal(set) var counters: [String: Int64] = [:]
     /// One row per processor of `/proc/net/softnet_stat`.

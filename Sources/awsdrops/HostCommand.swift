@@ -80,6 +80,9 @@ struct HostCommand: Command {
             outputOptions.console.note(
                 "note: this version reads nothing of \(Set(found.unread).sorted().joined(separator: ", "))")
         }
+        for file in found.change.seenOnce.map(\.rawValue).sorted() {
+            outputOptions.console.note("note: \(file) is in the last look only, so what rose lately is not known")
+        }
         return found.change
     }
 

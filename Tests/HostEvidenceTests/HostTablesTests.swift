@@ -46,7 +46,7 @@ import Testing
             .timeWaitTableFull, "netstat", "TcpExt: TCPTimeWaitOverflow\nTcpExt: 0\n",
             "TcpExt: TCPTimeWaitOverflow\nTcpExt: 6\n"
         ),
-        (.tcpSettingsUnsuitable, "sysctl", "", "net.ipv4.tcp_sack = 0\n"),
+        (.tcpSettingsUnsuitable, "sysctl", "net.ipv4.tcp_sack = 1\n", "net.ipv4.tcp_sack = 0\n"),
         (
             .softirqBudgetSpent, "softnet_stat", "00000010 00000000 00000000\n", "00001000 00000000 00000064\n"
         ),

@@ -11,7 +11,8 @@ enum Connections {
         guard ended > 0 else { return [] }
         return [
             HostCause(
-                .connectionsTimedOut,
+                // One peer that went away is enough for it.
+                .connectionsTimedOut, severity: .warning,
                 message: "Connections ended because repeats, keepalives or probes got no answer any more.",
                 evidence: [
                     "TcpExtTCPAbortOnTimeout rose by \(ended)",

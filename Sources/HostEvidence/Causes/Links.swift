@@ -37,7 +37,9 @@ enum Links {
         guard let first = silent.first else { return [] }
         return [
             HostCause(
-                .neighbourLost, component: first.interface,
+                // One that is silent in both looks may be a way that nobody uses.
+                .neighbourLost, severity: silent.contains { answered.contains($0.address) } ? .error : .warning,
+                component: first.interface,
                 message: "A neighbour that packets go through does not answer ARP or neighbour discovery.",
                 evidence: silent.prefix(5).map { row in
                     let isGateway = change.after.gateways.contains(row.address)

@@ -33,7 +33,11 @@ enum ToolRun {
         if !isInTime { kill(-process, SIGKILL) }
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
-        if !isInTime { throw Refusal(reason: "no answer within \(milliseconds) ms") }
+        if !isInTime {
+            let isLong = texts.contains { $0.count > mostBytes }
+            throw Refusal(
+                reason: isLong ? "more than \(mostBytes) bytes of output" : "no answer within \(milliseconds) ms")
+        }
         guard status == 0 else {
             let line = String(decoding: texts[1], as: UTF8.self).split(separator: "\n").first.map(String.init)
             throw Refusal(reason: line ?? "ended with status \(status >> 8 & 0xFF)")

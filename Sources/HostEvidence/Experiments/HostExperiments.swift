@@ -87,7 +87,7 @@ public enum HostExperiments {
         let name = "net.ipv4.tcp_rmem"
         guard let now = state.parameters[name] else { return nil }
         let values = now.split { $0 == " " || $0 == "\t" }.compactMap { Int($0) }
-        guard values.count == 3, values[2] < 1 << 26 else { return nil }
+        guard values.count == 3, (0..<1 << 26).contains(values[2]) else { return nil }
         let words = values.map(String.init)
         return HostExperiment(
             reason: "Larger buffers take what comes while the application is busy.",

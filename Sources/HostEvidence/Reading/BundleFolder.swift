@@ -3,7 +3,7 @@ import Glibc
 
 /// A bundle that is a folder: its files, and those of `before/` and `after/` in it.
 enum BundleFolder {
-    /// Files of a host are small; of a larger one only the start is looked at.
+    /// Files of a host are small; a larger one is none, and half of one would tell half.
     private static let largestFile = 1 << 24
 
     static func files(_ folder: String) throws(HostError) -> [(path: String, text: String)] {
@@ -45,14 +45,14 @@ enum BundleFolder {
             let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 64)
             defer { buffer.deallocate() }
             var bytes: [UInt8] = []
-            while bytes.count < largestFile {
+            while bytes.count <= largestFile {
                 let count = try reader.read(into: buffer)
-                if count == 0 { break }
+                if count == 0 { return String(decoding: bytes, as: UTF8.self) }
                 bytes.append(contentsOf: buffer[..<count])
             }
-            return String(decoding: bytes, as: UTF8.self)
         } catch {
             throw HostError(error)
         }
+        throw .badData(file: path, reason: "more than \(largestFile) bytes; expected a file of a host's counters")
     }
 }

@@ -17,6 +17,12 @@ public enum BundleReader {
         let looks = Set(files.map { $0.path.split(separator: "/").dropLast().last.map(String.init) ?? "" })
         let before = looks.isSuperset(of: ["before", "after"]) ? state("before") : nil
         let after = state(before == nil ? nil : "after")
+        if before != nil {
+            unread += files.map(\.path).filter { path in
+                let folder = path.split(separator: "/").dropLast().last
+                return folder != "before" && folder != "after"
+            }
+        }
         if after.sources.isEmpty { throw .empty(folder: path) }
         return (HostChange(from: before?.sources.isEmpty == true ? nil : before, to: after), unread)
     }
@@ -29,13 +35,21 @@ extension HostState {
         for file in files {
             if file.name == HostFile.notRead {
                 notRead = file.text.split(separator: "\n").map(String.init)
-            } else if let known = HostFile.named(file.name) {
+            } else if let known = HostFile.named(file.name) ?? HostFile.recognised(file.text).map({ ($0, nil) }),
+                Self.says(file.text, as: known.file, interface: known.interface)
+            {
                 HostText.read(file.text, as: known.file, interface: known.interface, into: &self)
-            } else if let recognised = HostFile.recognised(file.text) {
-                HostText.read(file.text, as: recognised, interface: nil, into: &self)
             } else {
                 unread.append(file.name)
             }
         }
+    }
+
+    /// Whether a text holds what its name promises. An error message under a counter's name must not pass for zeros.
+    private static func says(_ text: String, as file: HostFile, interface: String?) -> Bool {
+        var alone = HostState()
+        HostText.read(text, as: file, interface: interface, into: &alone)
+        alone.sources = []
+        return alone != HostState() || file.isSilently(text)
     }
 }

@@ -28,6 +28,25 @@ public enum HostFile: String, Sendable, CaseIterable {
     case sentences = "netstat_s"
     case nstat
 
+    /// Those of which only the difference between two looks tells what happens now.
+    static let counters: Set<HostFile> = [
+        .snmp, .netstat, .softnet, .interfaces, .trackingRows, .trackingText, .queues, .driver, .links, .nftables,
+        .iptables,
+        .iptables6, .sentences, .nstat,
+    ]
+    /// Whether a text of which nothing was kept may well be this file: a table without rows, a log about other things.
+    func isSilently(_ text: String) -> Bool {
+        switch self {
+        case .log: true
+        case .nftables: text.isEmpty || text.contains("table ")
+        case .iptables, .iptables6: text.isEmpty || text.contains("COMMIT")
+        case .neighbours, .routes: text.isEmpty || text.contains(" dev ")
+        case .sockets: text.isEmpty || text.contains("Recv-Q")
+        case .queues, .driver, .coalescing, .rings, .features, .trackingText, .trackingRows: text.isEmpty
+        default: false
+        }
+    }
+
     /// The file in which a collected bundle says what could not be read.
     static let notRead = "not_read"
 

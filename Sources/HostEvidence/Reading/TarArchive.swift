@@ -60,7 +60,8 @@ enum TarArchive {
     }
 
     private static func octal(_ head: ArraySlice<UInt8>, _ place: Int, _ count: Int) -> Int? {
-        Int(text(head, place, count).filter { $0 != " " }, radix: 8)
+        let digits = text(head, place, count).filter { $0 != " " }
+        return digits.allSatisfy { ("0"..."7").contains($0) } ? Int(digits, radix: 8) : nil
     }
 
     private static func name(_ head: ArraySlice<UInt8>) -> String {
