@@ -50,6 +50,7 @@ let package = Package(
         room("Audit", imports: ["NetworkSets", "JSONText", "Inventory", "Topology", "Findings", "Reachability"]),
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("FlowLogs", imports: ["NetworkSets", "JSONText", "CISAL", "CZstd", "CByteMasks"]),
+        room("FlowQueries", imports: ["FlowLogs", "AWSClient", "JSONText"]),
         room("FileContent", imports: ["CISAL"]),
         room("HostEvidence", imports: ["FileContent", "Findings"]),
         room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
@@ -66,7 +67,7 @@ let package = Package(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
-                "FlowLogs", "Attribution", "PacketCapture", "HostEvidence", "Reporting",
+                "FlowLogs", "FlowQueries", "Attribution", "PacketCapture", "HostEvidence", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -95,7 +96,8 @@ let package = Package(
         .testTarget(
             name: "FuzzTargets",
             dependencies: [
-                "NetworkSets", "AWSClient", "Audit", "Findings", "FlowLogs", "Inventory", "JSONText", "PacketCapture",
+                "NetworkSets", "AWSClient", "Audit", "Findings", "FlowLogs", "HostEvidence", "Inventory", "JSONText",
+                "PacketCapture",
                 "Topology", "Reachability",
             ],
             path: "Tests/FuzzTargets", exclude: ["Corpus"], swiftSettings: settings),

@@ -1,6 +1,8 @@
 """What the benchmarks have in common: the program, made-up accounts, and the measuring of one process."""
+import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import time
@@ -24,6 +26,20 @@ def snapshot(count, *options):
         subprocess.run([sys.executable, scripts[0], str(count), folder, *options], check=True)
         stamp.touch()
     return folder
+
+
+def with_one_more_rule(folder):
+    """A copy of a snapshot in which one security group lets one more service in."""
+    copy = folder.with_name(f"{folder.name}-one-more-rule")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(folder, copy)
+    path = next(copy.rglob("describe-security-groups.json"))
+    document = json.loads(path.read_text(encoding="utf-8"))
+    rule = {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "UserIdGroupPairs": [], "Ipv6Ranges": [],
+            "PrefixListIds": [], "IpRanges": [{"CidrIp": "10.0.88.0/24"}]}
+    document["SecurityGroups"][7]["IpPermissions"].append(rule)
+    path.write_text(json.dumps(document), encoding="utf-8")
+    return copy
 
 
 def once(command, environment=None):

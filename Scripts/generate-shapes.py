@@ -112,6 +112,9 @@ class Service:
             if sizes:
                 rule["limit_key"] = sizes[0]
         keys = rule["result_key"] if isinstance(rule["result_key"], list) else [rule["result_key"]]
+        if any("." in key for key in keys):
+            # Lists within another member are not merged: whoever asks for these goes through the pages.
+            return []
         words = [f"token={rule['input_token']}|{rule['output_token']}", f"list={'|'.join(keys)}"]
         limit = rule.get("limit_key")
         largest = size or (inputs[limit].metadata.get("max") if limit in inputs else None)

@@ -1,3 +1,4 @@
+public import Findings
 public import FlowLogs
 
 /// A group of records, and what refused them.
@@ -6,6 +7,24 @@ public struct AttributedFlow: Sendable {
     public private(set) var group: FlowGroup
     /// What refused; nil for accepted records.
     public let attribution: FlowAttribution?
+    /// What would let the packets pass, as `path` gives it; empty until asked for by `mended`.
+    public private(set) var fixes: [Fix] = []
+    /// One of the groups as the log has it, with its interface.
+    private let example: FlowGroup
+
+    private init(_ group: FlowGroup, _ attribution: FlowAttribution?) {
+        self.group = group.withoutInterface
+        self.attribution = attribution
+        example = group
+    }
+
+    /// The same with its fixes: a command for each filter that refused.
+    public func mended(by attributor: FlowAttributor) -> AttributedFlow {
+        guard let attribution, [.securityGroup, .networkACL].contains(attribution.kind) else { return self }
+        var flow = self
+        flow.fixes = attributor.fixes(of: example, refusedBy: attribution)
+        return flow
+    }
 
     /// The groups of a tally by `FlowGrouping.serviceAtInterface`, in order, each with its cause.
     ///
@@ -23,7 +42,7 @@ public struct AttributedFlow: Sendable {
                 hasMerged = true
             } else {
                 places[cause, default: [:]][group.serviceKey] = flows.count
-                flows.append(AttributedFlow(group: group.withoutInterface, attribution: cause))
+                flows.append(AttributedFlow(group, cause))
             }
         }
         return hasMerged ? flows.enumerated().sorted { isBefore($0, $1, order) }.map(\.element) : flows

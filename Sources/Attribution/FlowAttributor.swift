@@ -9,8 +9,8 @@ public import Topology
 /// A log names no rule. Group and ACL at an interface are told apart by putting the flow to both (VPC guide, flow log record
 /// examples): replies of tracked connections pass every group, so where they were refused it was the ACL.
 public final class FlowAttributor {
-    private let topology: Topology
-    private let filters: InterfaceFilters
+    let topology: Topology
+    let filters: InterfaceFilters
     /// Groups of accepted records that are the requests of rejected replies, by their parts.
     private let requests: [[FlowValue]: FlowSums]
     private var rulings: [Key: FilterRulings] = [:]
@@ -48,11 +48,7 @@ public final class FlowAttributor {
         let key = Key(place: place, name: name, family: source.family)
         let rulings = rulings[key] ?? FilterRulings(filters, place, name, source.family)
         self.rulings[key] = rulings
-        let flow = FlowSet(
-            FlowBox(
-                family: source.family, protocols: IntervalSet(name.rawValue), source: IntervalSet(source.bits),
-                destination: IntervalSet(destination.bits), sourcePorts: nil,
-                destinationPorts: name.hasPorts ? PortSet(group.destinationPort) : nil))
+        let flow = group.packets(source, destination, name)
         // Ports of the sender matter to no filter; the type and code of ICMP do, and are not logged.
         let packet =
             name.isICMP

@@ -51,11 +51,15 @@ public struct FlowCondition: Sendable {
 
 /// A word, in which `*` stands for any bytes or none.
 public struct WordPattern: Sendable, Hashable {
+    /// The pattern as written.
+    let text: String
+    /// Whether `*` stands in it.
+    let hasStars: Bool
     private let bytes: [UInt8]
-    private let hasStars: Bool
 
     /// The pattern as written.
     public init(_ text: String) {
+        self.text = text
         bytes = Array(text.utf8)
         hasStars = bytes.contains(UInt8(ascii: "*"))
     }

@@ -14,26 +14,42 @@ public struct HostChange: Sendable {
     /// Whether it is known that what is counted happened lately.
     public var isRecent: Bool { before != nil }
 
-    /// How much a counter went up; 0 where it is not there.
-    func rise(_ name: String) -> Int64 { Self.rise(before?.counters[name], after.counters[name]) }
+    /// The counters that only the last look has: how much they rose lately is not known.
+    public var seenOnce: Set<HostFile> {
+        before.map { after.sources.intersection(HostFile.counters).subtracting($0.sources) } ?? []
+    }
+
+    /// How much a counter went up; 0 where it is not there, or only the last of two looks has its file.
+    func rise(_ name: String) -> Int64 {
+        let isExtended = name.hasPrefix("TcpExt") || name.hasPrefix("IpExt")
+        let files: Set<HostFile> = [isExtended ? .netstat : .snmp, .nstat, .sentences]
+        if let before, before.sources.isDisjoint(with: files) { return 0 }
+        return Self.rise(before?.counters[name], after.counters[name])
+    }
 
     /// How much a counter of connection tracking went up.
-    func trackingRise(_ name: String) -> Int64 { Self.rise(before?.tracking[name], after.tracking[name]) }
+    func trackingRise(_ name: String) -> Int64 {
+        known(\.tracking.isEmpty) { Self.rise(before?.tracking[name], after.tracking[name]) }
+    }
 
     /// How much an interface's counter went up.
     func rise(of interface: String, _ name: String) -> Int64 {
-        Self.rise(before?.interfaces[interface]?[name], after.interfaces[interface]?[name])
+        known(\.interfaces.isEmpty) {
+            Self.rise(before?.interfaces[interface]?[name], after.interfaces[interface]?[name])
+        }
     }
 
     /// How much a driver's counter of an interface went up.
     func driverRise(of interface: String, _ name: String) -> Int64 {
-        Self.rise(before?.driverCounters[interface]?[name], after.driverCounters[interface]?[name])
+        known(\.driverCounters.isEmpty) {
+            Self.rise(before?.driverCounters[interface]?[name], after.driverCounters[interface]?[name])
+        }
     }
 
     /// The sum over the processors of a column of softnet_stat.
     func softnetRise(_ column: KeyPath<SoftnetRow, Int64>) -> Int64 {
         func sum(_ state: HostState?) -> Int64 { state?.processors.reduce(0) { $0 &+ $1[keyPath: column] } ?? 0 }
-        return Self.rise(sum(before), sum(after))
+        return known(\.processors.isEmpty) { Self.rise(sum(before), sum(after)) }
     }
 
     /// How much a queue dropped.
@@ -41,13 +57,44 @@ public struct HostChange: Sendable {
         let old = before?.queues.first {
             $0.interface == queue.interface && $0.handle == queue.handle && $0.kind == queue.kind
         }
-        return Self.rise(old?.dropped, queue.dropped)
+        return known(\.queues.isEmpty) { Self.rise(old?.dropped, queue.dropped) }
     }
+
+    /// How much a counter of `ip -s -s link` went up.
+    func linkRise(of interface: String, _ name: String) -> Int64 {
+        known(\.links.isEmpty) {
+            Self.rise(before?.links[interface]?.counters[name], after.links[interface]?.counters[name])
+        }
+    }
+
+    /// How many packets a rule refused.
+    func rise(of rule: FilterRule) -> Int64 {
+        let old = before?.rules.first {
+            $0.table == rule.table && $0.chain == rule.chain && $0.text == rule.text && $0.handle == rule.handle
+        }
+        if let before, before.sources.isDisjoint(with: [.nftables, .iptables, .iptables6]) { return 0 }
+        return Self.rise(old?.packets, rule.packets)
+    }
+
+    /// The messages of the kernel that came between both looks.
+    func newLog(_ topic: KernelLog.Topic) -> [String] {
+        let old = Set(before?.log[topic] ?? [])
+        return (after.log[topic] ?? []).filter { !old.contains($0) }
+    }
+
+    /// The rise, unless of two looks the first lacks the whole table: then it is not known, and `seenOnce` says so.
+    private func known(_ isMissing: (HostState) -> Bool, _ rise: () -> Int64) -> Int64 {
+        if let before, isMissing(before) { return 0 }
+        return rise()
+    }
+
+    /// No counter rises more: sums and thousands of them stay numbers, whatever a file claims.
+    private static let most: Int64 = 1 << 50
 
     /// A counter that went down was started anew, and has counted its value since.
     private static func rise(_ before: Int64?, _ after: Int64?) -> Int64 {
-        guard let after else { return 0 }
-        guard let before, before <= after else { return max(0, after) }
-        return after - before
+        guard let after, after > 0 else { return 0 }
+        let start = before.map { $0 > after ? 0 : max(0, $0) } ?? 0
+        return min(most, after - start)
     }
 }

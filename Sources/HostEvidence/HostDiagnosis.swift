@@ -8,7 +8,8 @@ public enum HostDiagnosis {
     public static func findings(_ change: HostChange) -> [Finding] {
         let looks: [(HostChange) -> [HostCause]] = [
             ListenQueues.causes, SlowApplications.causes, ReceiveBuffers.causes, PacketFilters.causes,
-            NetworkQueues.causes, Allowances.causes, Damage.causes, Routes.causes, Repeats.causes,
+            NetworkQueues.causes, NetworkCards.causes, Allowances.causes, Damage.causes, Links.causes, Routes.causes,
+            Connections.causes, Memory.causes, Load.causes, FirewallRules.causes, Repeats.causes,
         ]
         var findings: [Finding] = []
         for look in looks {

@@ -1,5 +1,5 @@
 /// What a Linux host's counters and tables said at one time.
-public struct HostState: Sendable {
+public struct HostState: Sendable, Equatable {
     /// The counters of `/proc/net/snmp` and `/proc/net/netstat`, named as nstat names them: `TcpExtListenOverflows`.
     public internal(set) var counters: [String: Int64] = [:]
     /// One row per processor of `/proc/net/softnet_stat`.
@@ -16,6 +16,30 @@ public struct HostState: Sendable {
     public internal(set) var queues: [QueueRow] = []
     /// Kernel parameters.
     public internal(set) var parameters: [String: String] = [:]
+    /// The connections of `ss`, without those that listen.
+    public internal(set) var connections: [SocketRow] = []
+    /// The numbers of `/proc/net/sockstat`, such as `TCP.mem`, which counts pages.
+    public internal(set) var sockets: [String: Int64] = [:]
+    /// The interfaces of `ip -s -s link`.
+    public internal(set) var links: [String: LinkRow] = [:]
+    /// The table of neighbours.
+    public internal(set) var neighbours: [NeighbourRow] = []
+    /// The gateways that routes lead to.
+    public internal(set) var gateways: Set<String> = []
+    /// Rules of the host's firewalls that refuse packets.
+    public internal(set) var rules: [FilterRule] = []
+    /// What `ethtool -c`, `-g` and `-k` say, by that letter and the interface.
+    public internal(set) var settings: [String: [String: [String: String]]] = [:]
+    /// `/proc/pressure`, such as `cpu.some.avg10` in percent.
+    public internal(set) var pressure: [String: Double] = [:]
+    /// The times of all processors together, in ticks, and their number as `processors`.
+    public internal(set) var processorTimes: [String: Int64] = [:]
+    /// The load of the last minute.
+    public internal(set) var load: Double?
+    /// Messages of the kernel that are about packets.
+    var log: [KernelLog.Topic: [String]] = [:]
+    /// What a collected bundle says it could not read, a line each: `nft_ruleset: nft -a list ruleset: not installed`.
+    public internal(set) var notRead: [String] = []
     /// What files were read.
     public internal(set) var sources: Set<HostFile> = []
 

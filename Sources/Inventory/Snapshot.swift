@@ -126,6 +126,8 @@ public struct Snapshot: Sendable {
     public internal(set) var warnings: [SnapshotWarning] = []
     /// Calls that the collection was refused, by IAM action, with the reason.
     public internal(set) var refusals: [String: String] = [:]
+    /// When its collection started, ISO 8601 in UTC; of several the earliest. Nil where no collection says it.
+    public internal(set) var collectedAt: String?
 
     /// The account and region a resource was read for, as far as the file's place tells.
     public struct Origin: Sendable, Hashable {

@@ -26,10 +26,7 @@ public struct DiffText {
                 let changes = cause.changes.filter { $0.kind == kind }
                 if changes.isEmpty { continue }
                 lines.append("   \(kind.words):")
-                lines += changes.map { change in
-                    "     \(ends.text(change.from)) → \(ends.text(change.to)): "
-                        + ServicesText.text(change.packets, of: change.asked)
-                }
+                lines += self.lines(changes)
             }
         }
         if !diff.neutral.isEmpty {
@@ -41,6 +38,39 @@ public struct DiffText {
             lines += diff.gaps.map { "   \(SafeText.printable($0.what)): \(SafeText.printable($0.why))" }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// More pairs than this with one service are told by their numbers; JSON has all.
+    private static let mostPairs = 5
+    /// So many ends are named then.
+    private static let mostNames = 3
+
+    private func lines(_ changes: [ReachabilityChange]) -> [String] {
+        var groups: [String: [ReachabilityChange]] = [:]
+        var order: [String] = []
+        for change in changes {
+            let services = ServicesText.text(change.packets, of: change.asked)
+            if groups[services] == nil { order.append(services) }
+            groups[services, default: []].append(change)
+        }
+        return order.flatMap { services -> [String] in
+            let pairs = groups[services] ?? []
+            if pairs.count <= Self.mostPairs {
+                return pairs.map { "     \(ends.text($0.from)) → \(ends.text($0.to)): \(services)" }
+            }
+            return [
+                "     \(pairs.count) kinds of pairs: \(services)", "       from \(names(pairs.map(\.from)))",
+                "       to \(names(pairs.map(\.to)))",
+            ]
+        }
+    }
+
+    private func names(_ classes: [EndClass]) -> String {
+        var seen: Set<EndClass> = []
+        let distinct = classes.filter { seen.insert($0).inserted }
+        let rest = distinct.count - Self.mostNames
+        let names = distinct.prefix(Self.mostNames).map(ends.text).joined(separator: ", ")
+        return rest > 0 ? "\(names) and \(rest) more kinds of ends" : names
     }
 
     private var headline: String {

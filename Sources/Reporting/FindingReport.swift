@@ -20,7 +20,7 @@ enum FindingReport {
         return JSONValue(members: shared + more)
     }
 
-    private static func json(_ fix: Fix) -> JSONValue {
+    static func json(_ fix: Fix) -> JSONValue {
         [
             "description": .string(fix.description), "command": fix.command.map { .string($0) } ?? .null,
             "opens": fix.opening.map { .string($0) } ?? .null,

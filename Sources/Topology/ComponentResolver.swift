@@ -73,6 +73,8 @@ public struct ComponentResolver: Sendable {
     /// - Throws: `EndpointError` where nothing has it, with near candidates.
     public func ids(of text: String) throws(EndpointError) -> [String] {
         if ids.contains(text) { return [text] }
+        // The table of a segment at an edge is called by its core network: core-network-…/SEGMENT/EDGE.
+        if let slash = text.firstIndex(of: "/"), ids.contains(String(text[..<slash])) { return [text] }
         if let named = names[text] { return named.sorted() }
         let near = NearNames(among: Array(ids) + names.keys).candidates(for: text)
         throw .malformed(

@@ -1,4 +1,5 @@
 import AWSClient
+import HostEvidence
 import Inventory
 import PacketCapture
 import Reachability
@@ -28,6 +29,16 @@ struct Failure: Error {
         case .cannotRead: self.init(error.description, .noInput)
         case .badData: self.init(error.description, .badData)
         }
+    }
+
+    init(_ error: HostError) {
+        let status: ExitStatus =
+            switch error {
+            case .cannotRead, .empty: .noInput
+            case .badData: .badData
+            case .cannotWrite: .cannotWrite
+            }
+        self.init(error.description, status)
     }
 
     init(_ error: CallError) {

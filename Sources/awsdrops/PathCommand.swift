@@ -91,6 +91,10 @@ struct PathCommand: Command {
             crossCheck
             ? try await input.live.snapshot(of: targets, outputOptions) : try await input.snapshot(outputOptions)
         let topology = Topology(snapshot)
+        let edited = try edits.map { edits throws(Failure) in try EditArgument.apply(edits, to: snapshot) }
+        let networks = [topology] + (edited.map { [Topology($0.snapshot)] } ?? [])
+        options.through = try ComponentArgument.ids(options.through, "--through", in: networks)
+        options.notThrough = try ComponentArgument.ids(options.notThrough, "--not-through", in: networks)
         let answer = PathEvaluator(topology).answer(try arguments.question(topology, options))
         if options.httpHost != nil || options.httpPath != nil, !meetsHTTPRules(answer) {
             outputOptions.console.note(
@@ -103,16 +107,15 @@ struct PathCommand: Command {
             try write(answer, topology, before: (before, older))
             return ExitStatus(answer.verdict)
         }
-        guard let edits else {
+        guard let edited else {
             let checker = CrossChecker(targets: targets, consent: consent, console: outputOptions.console)
             let outcome = crossCheck ? try await checker.check(answer, topology) : nil
             try write(answer, topology, before: nil, outcome?.check)
             if let failure = outcome?.failure { throw failure }
             return ExitStatus(answer.verdict)
         }
-        let outcome = try EditArgument.apply(edits, to: snapshot)
-        for note in outcome.notes { outputOptions.console.note("note: \(note)") }
-        let changed = Topology(outcome.snapshot)
+        for note in edited.notes { outputOptions.console.note("note: \(note)") }
+        let changed = networks[networks.count - 1]
         let after = PathEvaluator(changed).answer(try arguments.question(changed, options))
         try write(after, changed, before: (answer, topology))
         return ExitStatus(after.verdict)

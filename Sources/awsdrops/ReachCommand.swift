@@ -81,7 +81,7 @@ struct ReachCommand: Command {
     func work() async throws(Failure) -> ExitStatus {
         var services = try ServiceArgument.services(protocolName)
         let topology = Topology(try await input.snapshot(settings))
-        services.through = try components(in: topology)
+        services.through = try ComponentArgument.ids(via, "--via", in: [topology])
         if matrix != nil || graph != nil {
             return try write(ReachGraph(topology, services: services), topology)
         }
@@ -110,16 +110,6 @@ struct ReachCommand: Command {
             try settings.console.write(text.rendered())
         }
         return reach.rows.contains { !$0.outcome.unknown.isEmpty } ? .unknown : .success
-    }
-
-    private func components(in topology: Topology) throws(Failure) -> [String] {
-        if via.isEmpty { return [] }
-        let resolver = ComponentResolver(topology)
-        do throws(EndpointError) {
-            return try via.map { text throws(EndpointError) in try resolver.id(of: text) }
-        } catch {
-            throw Failure("--via: \(error)", .usage)
-        }
     }
 
     private func write(_ graph: ReachGraph, _ topology: Topology) throws(Failure) -> ExitStatus {

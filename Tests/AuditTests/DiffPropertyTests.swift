@@ -18,7 +18,7 @@ import Topology
 
     @Test func classesAndSinglePairsAgree() throws {
         var tally: [String: Int] = [:]
-        for seed in UInt64(1)...6 { try check(seed, &tally) }
+        for seed in UInt64(1)...8 { try check(seed, &tally) }
         for kind in ["changed pair", "unchanged pair", "collapsed", "neutral edit", "skipped pair"] {
             #expect(tally[kind, default: 0] > 0, "\(kind): \(tally)")
         }
@@ -31,7 +31,7 @@ import Topology
         edit(&network)
         let new = try network.draft.topology()
         var services = ConnectionAsker.Services()
-        services.protocols = [.tcp]
+        services.protocols = [[.tcp], [.udp], [.icmp], [.tcp]][Int(seed % 4)]
         let diff = NetworkDiff(from: old, to: new, services: services)
         tally["neutral edit", default: 0] += diff.neutral.count
         var told: [Pair: Set<ReachabilityChange.Kind>] = [:]
@@ -95,36 +95,60 @@ import Topology
         return changes
     }
 
-    /// Every row of `reach` is what each of its ends gets, and who has no row gets nothing.
-    @Test func rowsAndSinglePairsAgree() throws {
-        for seed in UInt64(31)...33 {
+    /// Every row of `reach` is what each of its ends gets, and who has no row gets nothing: TCP, UDP and echo requests of both
+    /// families, asked one by one.
+    @Test(arguments: [Reach.Direction.to, .from]) func rowsAndSinglePairsAgree(direction: Reach.Direction) throws {
+        var tally: [AddressFamily: Int] = [:]
+        for seed in UInt64(31)...36 {
             var network = RandomNetwork(seed: seed)
             network.addTwins()
             let topology = try network.draft.topology()
             var services = ConnectionAsker.Services()
-            services.protocols = [.tcp]
-            services.ports = PortSet(443)
-            let asker = ConnectionAsker(topology, services)
+            services.ports = network.chance(50) ? PortSet(443) : nil
             for goal in ["eni-1", "eni-7", "internet"] {
-                let end = try EndpointResolver(topology).resolve(goal, as: .destination)
-                let reach = Reach(.to, end, in: topology, services: services)
+                let resolver = EndpointResolver(topology)
+                let end = try resolver.resolve(goal, as: direction == .to ? .destination : .source)
+                let reach = Reach(direction, end, in: topology, services: services)
                 let rows = Dictionary(
                     uniqueKeysWithValues: reach.rows.flatMap { row in row.ends.members.map { ($0, row.outcome) } })
-                for other in NetworkEnd.all(of: topology) where other.id != goal {
-                    let single = asker.answers(from: other, to: end).reduce(ConnectionOutcome()) {
-                        $0.union(ConnectionOutcome($1))
-                    }
+                for other in NetworkEnd.all(of: topology)
+                where other.id != goal && (direction == .from || other.opensConnections) {
+                    let far = try resolver.resolve(other.id, as: direction == .to ? .source : .destination)
+                    let single = ConnectionOutcome(
+                        of: direction == .to
+                            ? answers(far, end, services, topology) : answers(end, far, services, topology))
                     let own = rows[other] ?? ConnectionOutcome()
-                    #expect(Self.services(own) == Self.services(single), "seed \(seed): \(other) → \(goal)")
+                    #expect(
+                        Self.services(own, direction) == Self.services(single, direction),
+                        "seed \(seed): \(other), \(goal)")
+                    for family in own.allowed.families { tally[family, default: 0] += 1 }
                 }
             }
+        }
+        #expect(tally[.ipv4, default: 0] > 0 && tally[.ipv6, default: 0] > 0, "\(tally)")
+    }
+
+    /// The evaluator's answers about two ends, protocol by protocol.
+    private func answers(
+        _ source: Endpoint, _ destination: Endpoint, _ services: ConnectionAsker.Services, _ topology: Topology
+    ) -> [Answer] {
+        let all: [(InternetProtocol, AddressFamily)] = [
+            (.tcp, .ipv4), (.tcp, .ipv6), (.udp, .ipv4), (.udp, .ipv6), (.icmp, .ipv4), (.icmpv6, .ipv6),
+        ]
+        return all.compactMap { name, family in
+            var options = QuestionOptions(protocol: name)
+            options.family = family
+            if name.hasPorts { options.destinationPorts = services.ports } else if services.ports != nil { return nil }
+            let question = try? QuestionBuilder(topology).question(from: source, to: destination, options: options)
+            return question.map { PathEvaluator(topology).answer($0) }
         }
     }
 
     /// What gets through and what may, whoever sends it.
-    private static func services(_ outcome: ConnectionOutcome) -> [FlowSet] {
+    private static func services(_ outcome: ConnectionOutcome, _ direction: Reach.Direction) -> [FlowSet] {
         [outcome.allowed, outcome.partial, outcome.unknown].map {
-            $0.replacingSource(IntervalSet(UInt128(1)))
+            direction == .to
+                ? $0.replacingSource(IntervalSet(UInt128(1))) : $0.replacingDestination(IntervalSet(UInt128(1)))
         }
     }
 

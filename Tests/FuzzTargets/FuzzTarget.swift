@@ -29,7 +29,7 @@ public struct FuzzTarget: Sendable {
 
     /// All of them.
     public static let all =
-        addresses + answers + captures + flowLogs + intents + rules + settings + snapshots
+        addresses + answers + captures + flowLogs + hosts + intents + rules + settings + snapshots
 
     /// The target of that name.
     public static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }

@@ -27,6 +27,7 @@ public final class ConnectionAsker {
 
     private let topology: Topology
     private let services: Services
+    private let refusal: GroupRefusal
     private var sources: [NetworkEnd: Endpoint?] = [:]
     private var destinations: [NetworkEnd: Endpoint?] = [:]
 
@@ -34,11 +35,27 @@ public final class ConnectionAsker {
     public init(_ topology: Topology, _ services: Services = Services()) {
         self.topology = topology
         self.services = services
+        refusal = GroupRefusal(topology)
+    }
+
+    /// Whether it is plain that nothing gets from one end to another, so that there is nothing to ask.
+    func surelyRefuses(from source: NetworkEnd, to destination: NetworkEnd) -> Bool {
+        switch (source, destination) {
+        case (.interface(let from), .interface(let to)): refusal.refuses(from: from, to: to, services)
+        case (.internet, .interface(let to)): refusal.hidesFromInternet(to)
+        default: false
+        }
     }
 
     /// What becomes of everything from one end to another.
     public func outcome(from source: NetworkEnd, to destination: NetworkEnd) -> ConnectionOutcome {
         ConnectionOutcome(of: answers(from: source, to: destination))
+    }
+
+    /// The answers about one end and another, where something may pass; none where it is plain that nothing does, as if nothing
+    /// had been asked: what is not asked counts as denied.
+    func answersUnlessRefused(from source: NetworkEnd, to destination: NetworkEnd) -> [Answer] {
+        surelyRefuses(from: source, to: destination) ? [] : answers(from: source, to: destination)
     }
 
     /// The answers about one end and another; none where an end is not there.

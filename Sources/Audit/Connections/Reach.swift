@@ -38,13 +38,22 @@ public struct Reach: Sendable {
     ) {
         let asker = ConnectionAsker(topology, services)
         let own = end.interface.map { NetworkEnd.interface($0.id) }
+        // One of its addresses is not the host as a whole.
+        var host: NetworkEnd?
+        if case .interface(let interface, nil) = end.kind { host = .interface(interface.id) }
         // The end itself is a class of its own: those alike are others.
         let classes = EndClass.classes(of: [topology], apart: own.map { [$0] } ?? []).filter { ends in
             ends.members.first != own && (direction == .from || ends.members.first?.opensConnections == true)
         }
         askedClasses = classes.count
-        rows = classes.compactMap { ends in
+        rows = classes.compactMap { [host] ends in
             guard let other = ends.members.first else { return nil }
+            if let host {
+                let isRefused =
+                    direction == .to
+                    ? asker.surelyRefuses(from: other, to: host) : asker.surelyRefuses(from: host, to: other)
+                if isRefused { return nil }
+            }
             let answers =
                 direction == .to
                 ? asker.answers(from: other, to: end) : asker.answers(from: end, to: other)

@@ -30,6 +30,7 @@ public struct ReachGraph: Sendable {
             for (to, destination) in nodes.enumerated() {
                 guard let pair = EndPair(source, destination) else { continue }
                 asked += 1
+                if asker.surelyRefuses(from: pair.source, to: pair.destination) { continue }
                 let outcome = asker.outcome(from: pair.source, to: pair.destination)
                 if outcome.allowed.isEmpty, outcome.partial.isEmpty, outcome.unknown.isEmpty { continue }
                 edges.append(Edge(from: from, to: to, outcome: outcome))

@@ -89,7 +89,9 @@ struct EditAttribution {
             var outcomes: [EndPair: ConnectionOutcome] = [:]
             for place in concerned {
                 let pair = open[place].pair
-                let outcome = outcomes[pair] ?? asker.outcome(from: pair.source, to: pair.destination)
+                let outcome =
+                    outcomes[pair]
+                    ?? ConnectionOutcome(of: asker.answersUnlessRefused(from: pair.source, to: pair.destination))
                 outcomes[pair] = outcome
                 let after = open[place].change.after
                 let isJoint = open[place].parts.contains(where: \.takesAll)

@@ -47,28 +47,18 @@ public struct NetworkDiff: Sendable {
             (causes, askedPairs, gaps) = ([], 0, [])
             return
         }
-        let touching = TouchedEnds([old, new])
-        let touched = edits.map(touching.ends(of:))
         var comparison = PairComparison(old, new, services)
         let likeness = EditLikeness(edits, [old, new])
         var attribution = EditAttribution(old, new, edits, services)
         let classes = EndClass.classes(of: [old, new], marks: likeness.marks)
-        // Members of a class are touched by the same edits, or by edits that are alike.
-        func touches(_ end: NetworkEnd?) -> [Int] {
-            end.map { end in touched.indices.filter { touched[$0].contains(end) } } ?? []
-        }
-        let firsts = classes.map { touches($0.members.first) }
-        let seconds = classes.map { $0.members.count > 1 ? touches($0.members[1]) : [] }
-        for (sourcePlace, from) in classes.enumerated() {
-            for (goalPlace, to) in classes.enumerated() {
-                // Of a class and itself two members are asked.
-                let goals = sourcePlace == goalPlace ? seconds[goalPlace] : firsts[goalPlace]
-                if firsts[sourcePlace].isEmpty, goals.isEmpty { continue }
-                guard let pair = EndPair(from, to) else { continue }
+        let touching = TouchedEnds([old, new])
+        let touched = TouchedPairs(edits.map(touching.touch(of:)), classes)
+        for (place, from) in classes.enumerated() {
+            for goal in touched.goals(of: place) {
+                guard let pair = EndPair(from, classes[goal]) else { continue }
                 let changes = comparison.changes(pair)
                 if !changes.isEmpty {
-                    attribution.add(
-                        pair, changes, candidates: Set(firsts[sourcePlace]).union(goals).sorted())
+                    attribution.add(pair, changes, candidates: touched.edits(from: place, to: goal))
                 }
             }
         }

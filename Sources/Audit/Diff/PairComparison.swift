@@ -19,9 +19,9 @@ struct PairComparison {
     /// The packets of a pair whose fate differs, by what it was and is.
     mutating func changes(_ pair: EndPair) -> [ReachabilityChange] {
         askedPairs += 1
-        let (was, now) = (
-            old.answers(from: pair.source, to: pair.destination), new.answers(from: pair.source, to: pair.destination)
-        )
+        let was = old.answersUnlessRefused(from: pair.source, to: pair.destination)
+        let now = new.answersUnlessRefused(from: pair.source, to: pair.destination)
+        if was.isEmpty, now.isEmpty { return [] }
         let (before, after) = (ConnectionOutcome(of: was), ConnectionOutcome(of: now))
         if before == after { return [] }
         let asked = before.asked.union(after.asked)

@@ -50,10 +50,19 @@ final class IntentAsker {
     }
 
     /// What becomes of everything from one member to another.
-    func outcome(from source: IntentMember, to destination: IntentMember, families: Set<AddressFamily>) -> Outcome {
+    ///
+    /// - Parameter isRefusalEnough: Whether what is plainly refused may be left out, as where only what arrives counts.
+    func outcome(
+        from source: IntentMember, to destination: IntentMember, families: Set<AddressFamily>, isRefusalEnough: Bool
+    ) -> Outcome {
         var outcome = Outcome()
         guard let (from, to) = ends(source, destination) else { return outcome }
         for asker in askers {
+            if isRefusalEnough, case .end(let source) = source, case .end(let destination) = destination,
+                asker.surelyRefuses(from: source, to: destination)
+            {
+                continue
+            }
             for answer in asker.answers(from: from, to: to, families: families) {
                 outcome.connection = outcome.connection.union(ConnectionOutcome(answer))
                 for gap in answer.gaps where !outcome.gaps.contains(gap) { outcome.gaps.append(gap) }

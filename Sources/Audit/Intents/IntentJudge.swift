@@ -90,7 +90,13 @@ struct IntentJudge {
     private func judge(
         _ source: IntentMember, _ destination: IntentMember, _ families: Set<AddressFamily>
     ) -> (Part, [Gap]) {
-        let there = asker.outcome(from: source, to: destination, families: families)
+        let isForbidden =
+            switch intent.demand {
+            case .allow: false
+            case .deny, .isolated, .maxExposure, .encryptedPortOnly, .symmetric: true
+            }
+        let there = asker.outcome(
+            from: source, to: destination, families: families, isRefusalEnough: isForbidden)
         var part = Part()
         part.asked = there.connection.asked
         switch intent.demand {
@@ -108,7 +114,8 @@ struct IntentJudge {
             part.failing = there.connection.arriving.intersection(plain)
             part.unknown = there.connection.mayArrive.intersection(plain)
         case .symmetric:
-            let back = asker.outcome(from: destination, to: source, families: families)
+            let back = asker.outcome(
+                from: destination, to: source, families: families, isRefusalEnough: true)
             compare(there.connection, back.connection, ServiceView(source, destination), &part)
             return (part, there.gaps + back.gaps)
         }

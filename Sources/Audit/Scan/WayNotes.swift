@@ -25,6 +25,9 @@ struct WayNotes {
         guard answer.forward != .denied else { return }
         for finding in answer.findings where Self.codes.contains(finding.code) {
             let place = Place(code: finding.code, component: finding.component, direction: finding.direction)
+            if let known = found[place], known.finding.severity < finding.severity {
+                found[place] = (finding, known.ways)
+            }
             found[place, default: (finding, [])].ways.insert(way)
         }
     }

@@ -34,7 +34,8 @@ final class PairServices {
     func groups(
         of interface: NetworkInterface, isEgress: Bool, peer: NetworkInterface, _ family: AddressFamily
     ) -> ServiceSet {
-        guard interface.listsGroups else { return .everything }
+        // Without groups, as the interface of a NAT gateway, it filters nothing.
+        guard interface.listsGroups, !interface.groupIDs.isEmpty else { return .everything }
         let key = GroupKey(groups: interface.groupIDs.sorted(), isEgress: isEgress, peer: peer.id, family: family)
         if let known = byGroups[key] { return known }
         guard let address = peer.address(family) else { return ServiceSet() }

@@ -6,6 +6,8 @@ public struct ReadingNotes: Sendable, Hashable {
     public internal(set) var unread: [UnreadFile] = []
     /// Files whose records fit several layouts, with the one that was taken.
     public internal(set) var choices: [LayoutChoice] = []
+    /// How a query engine counted; nil where files were read.
+    public var query: QueryNote?
 
     mutating func add(_ other: ReadingNotes) {
         controlMessages += other.controlMessages

@@ -12,7 +12,7 @@ public final class FlowTally: @unchecked Sendable {
     /// What transit gateways dropped, as their logs tell it.
     public internal(set) var losses: [PacketLoss: LossSums] = [:]
     /// What reading met beside records.
-    public internal(set) var notes = ReadingNotes()
+    public var notes = ReadingNotes()
     /// What groups share.
     public let grouping: FlowGrouping
 

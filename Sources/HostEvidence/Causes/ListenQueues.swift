@@ -49,7 +49,7 @@ enum ListenQueues {
                 "TcpExtListenDrops rose by \(dropped) beyond overflows of accept queues",
                 "TcpExtTCPReqQFullDrop rose by \(requests)",
                 "net.ipv4.tcp_syncookies is \(change.after.parameters["net.ipv4.tcp_syncookies"] ?? "not known")",
-            ],
+            ] + change.newLog(.requestQueue).prefix(2).map { "kernel log: \($0)" },
             fixes: [
                 Fix("Answer with cookies where the queue is full.", command: "sysctl -w net.ipv4.tcp_syncookies=1"),
                 Fix("Allow more half-open connections.", command: "sysctl -w net.ipv4.tcp_max_syn_backlog=8192"),

@@ -9,13 +9,15 @@ enum PacketFilters {
     private static func tracking(_ change: HostChange) -> [HostCause] {
         let dropped = change.trackingRise("drop")
         let failed = change.trackingRise("insert_failed")
-        guard dropped > 0 || failed > 0 else { return [] }
+        let lines = change.newLog(.trackingTable)
+        guard dropped > 0 || failed > 0 || !lines.isEmpty else { return [] }
         var evidence = ["connection tracking: drop rose by \(dropped), insert_failed by \(failed)"]
         if let count = change.after.parameters["net.netfilter.nf_conntrack_count"],
             let most = change.after.parameters["net.netfilter.nf_conntrack_max"]
         {
             evidence.append("\(count) connections are tracked, \(most) may be")
         }
+        evidence += lines.prefix(2).map { "kernel log: \($0)" }
         return [
             HostCause(
                 .trackingTableFull,

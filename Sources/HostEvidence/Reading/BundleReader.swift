@@ -1,70 +1,55 @@
-import FileContent
-import Glibc
-
-/// Reads what was saved of a host: a folder of files, or `before/` and `after/` with such files.
+/// Reads what was saved of a host: a folder or tar file of texts, or of `before/` and `after/` with such texts.
 public enum BundleReader {
-    /// Files of a host are small; of a larger one only the start is looked at.
-    private static let largestFile = 1 << 24
-
     /// Reads a bundle.
     ///
     /// - Returns: the change between both looks; files that nothing is read of are listed in `unread`.
-    public static func read(_ folder: String) throws(HostError) -> (change: HostChange, unread: [String]) {
+    public static func read(_ path: String) throws(HostError) -> (change: HostChange, unread: [String]) {
+        let files = BundleFolder.isFolder(path) ? try BundleFolder.files(path) : try TarArchive.files(path)
         var unread: [String] = []
-        let isPair = isFolder("\(folder)/before") && isFolder("\(folder)/after")
-        let before = isPair ? try state("\(folder)/before", &unread) : nil
-        let after = try state(isPair ? "\(folder)/after" : folder, &unread)
-        if after.sources.isEmpty { throw .empty(folder: folder) }
+        func state(_ look: String?) -> HostState {
+            HostState(
+                files.compactMap { file in
+                    let parts = file.path.split(separator: "/").map(String.init)
+                    let isOfLook = look == nil || parts.dropLast().last == look
+                    return parts.last.flatMap { isOfLook && !$0.hasPrefix(".") ? ($0, file.text) : nil }
+                }, unread: &unread)
+        }
+        let looks = Set(files.map { $0.path.split(separator: "/").dropLast().last.map(String.init) ?? "" })
+        let before = looks.isSuperset(of: ["before", "after"]) ? state("before") : nil
+        let after = state(before == nil ? nil : "after")
+        if before != nil {
+            unread += files.map(\.path).filter { path in
+                let folder = path.split(separator: "/").dropLast().last
+                return folder != "before" && folder != "after"
+            }
+        }
+        if after.sources.isEmpty { throw .empty(folder: path) }
         return (HostChange(from: before?.sources.isEmpty == true ? nil : before, to: after), unread)
     }
+}
 
-    private static func state(_ folder: String, _ unread: inout [String]) throws(HostError) -> HostState {
-        var state = HostState()
-        for name in try names(in: folder) where !isFolder("\(folder)/\(name)") {
-            let text = try content("\(folder)/\(name)")
-            if let known = HostFile.named(name) {
-                HostText.read(text, as: known.file, interface: known.interface, into: &state)
-            } else if let file = HostFile.recognised(text) {
-                HostText.read(text, as: file, interface: nil, into: &state)
+extension HostState {
+    /// What texts say, by the names of their files or else by what they look like.
+    init(_ files: [(name: String, text: String)], unread: inout [String]) {
+        self.init()
+        for file in files {
+            if file.name == HostFile.notRead {
+                notRead = file.text.split(separator: "\n").map(String.init)
+            } else if let known = HostFile.named(file.name) ?? HostFile.recognised(file.text).map({ ($0, nil) }),
+                Self.says(file.text, as: known.file, interface: known.interface)
+            {
+                HostText.read(file.text, as: known.file, interface: known.interface, into: &self)
             } else {
-                unread.append(name)
+                unread.append(file.name)
             }
         }
-        return state
     }
 
-    private static func isFolder(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    }
-
-    private static func names(in folder: String) throws(HostError) -> [String] {
-        guard let directory = opendir(folder) else {
-            throw .cannotRead(file: folder, reason: String(cString: strerror(errno)))
-        }
-        defer { closedir(directory) }
-        var names: [String] = []
-        while let entry = readdir(directory) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        return names.sorted()
-    }
-
-    private static func content(_ path: String) throws(HostError) -> String {
-        do throws(ContentError) {
-            let reader = try ContentReader(path)
-            let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: largestFile, alignment: 64)
-            defer { buffer.deallocate() }
-            let count = try reader.read(into: buffer)
-            return String(decoding: buffer[..<count], as: UTF8.self)
-        } catch {
-            switch error {
-            case .cannotRead(let file, let reason), .damaged(let file, let reason):
-                throw .cannotRead(file: file, reason: reason)
-            }
-        }
+    /// Whether a text holds what its name promises. An error message under a counter's name must not pass for zeros.
+    private static func says(_ text: String, as file: HostFile, interface: String?) -> Bool {
+        var alone = HostState()
+        HostText.read(text, as: file, interface: interface, into: &alone)
+        alone.sources = []
+        return alone != HostState() || file.isSilently(text)
     }
 }

@@ -10,10 +10,51 @@ public enum HostFile: String, Sendable, CaseIterable {
     case queues = "tc_s_qdisc"
     case parameters = "sysctl"
     case driver = "ethtool_S"
+    case coalescing = "ethtool_c"
+    case rings = "ethtool_g"
+    case features = "ethtool_k"
+    case sockstat
+    case links = "ip_s_link"
+    case routes = "ip_route"
+    case neighbours = "ip_neigh"
+    case nftables = "nft_ruleset"
+    case iptables = "iptables_save"
+    case iptables6 = "ip6tables_save"
+    case log = "dmesg"
+    case load = "loadavg"
+    case processorTimes = "stat"
+    case processorPressure = "pressure_cpu"
+    case memoryPressure = "pressure_memory"
+    case sentences = "netstat_s"
+    case nstat
+
+    /// Those of which only the difference between two looks tells what happens now.
+    static let counters: Set<HostFile> = [
+        .snmp, .netstat, .softnet, .interfaces, .trackingRows, .trackingText, .queues, .driver, .links, .nftables,
+        .iptables,
+        .iptables6, .sentences, .nstat,
+    ]
+    /// Whether a text of which nothing was kept may well be this file: a table without rows, a log about other things.
+    func isSilently(_ text: String) -> Bool {
+        switch self {
+        case .log: true
+        case .nftables: text.isEmpty || text.contains("table ")
+        case .iptables, .iptables6: text.isEmpty || text.contains("COMMIT")
+        case .neighbours, .routes: text.isEmpty || text.contains(" dev ")
+        case .sockets: text.isEmpty || text.contains("Recv-Q")
+        case .queues, .driver, .coalescing, .rings, .features, .trackingText, .trackingRows: text.isEmpty
+        default: false
+        }
+    }
+
+    /// The file in which a collected bundle says what could not be read.
+    static let notRead = "not_read"
 
     /// The file that a name means, whatever its extension; the interface of a driver's counters follows the name.
     static func named(_ name: String) -> (file: HostFile, interface: String?)? {
-        if name.hasPrefix("ethtool_S_") { return (.driver, stem(String(name.dropFirst(10)))) }
+        for file in [HostFile.driver, .coalescing, .rings, .features] where name.hasPrefix("\(file.rawValue)_") {
+            return (file, stem(String(name.dropFirst(file.rawValue.count + 1))))
+        }
         return HostFile(rawValue: stem(name)).map { ($0, nil) }
     }
 
@@ -32,6 +73,14 @@ public enum HostFile: String, Sendable, CaseIterable {
         if text.hasPrefix("State") && text.contains("Recv-Q") { return .sockets }
         if text.hasPrefix("qdisc ") { return .queues }
         if text.hasPrefix("cpu=0") && text.contains("insert_failed=") { return .trackingText }
+        if text.hasPrefix("#kernel") { return .nstat }
+        if text.hasPrefix("table ") && text.contains("{") { return .nftables }
+        if text.contains("\n*filter\n") || text.hasPrefix("*filter\n") { return .iptables }
+        if text.hasPrefix("sockets: used") { return .sockstat }
+        if text.contains("\nTcp:\n") && text.contains("segments received") { return .sentences }
+        if text.hasPrefix("1: lo: <") && text.contains("RX:") { return .links }
+        if text.hasPrefix("cpu ") { return .processorTimes }
+        if text.hasPrefix("[ ") && text.contains("] ") { return .log }
         if text.hasPrefix("entries ") { return .trackingRows }
         let isParameters = text.split(separator: "\n").prefix(3).allSatisfy { $0.contains(" = ") && $0.contains(".") }
         return isParameters && !text.isEmpty ? .parameters : nil

@@ -8,10 +8,39 @@ enum HostText {
         case .interfaces: state.interfaces = devices(text)
         case .trackingRows: state.tracking.merge(table(text)) { _, new in new }
         case .trackingText: state.tracking.merge(assignments(text)) { _, new in new }
-        case .sockets: state.listeners = SocketText.listeners(text)
+        case .sockets:
+            state.listeners = SocketText.listeners(text)
+            state.connections = SocketText.connections(text)
         case .queues: state.queues = QueueText.rows(text)
         case .parameters: state.parameters.merge(parameters(text)) { _, new in new }
         case .driver: if let interface { state.driverCounters[interface] = driver(text) }
+        case .sentences: state.counters.merge(NetstatSentences.counters(text)) { old, _ in old }
+        case .nstat: state.counters.merge(CounterText.nstat(text)) { old, _ in old }
+        default: readTables(text, as: file, interface: interface, into: &state)
+        }
+    }
+
+    private static func readTables(
+        _ text: String, as file: HostFile, interface: String?, into state: inout HostState
+    ) {
+        switch file {
+        case .coalescing, .rings, .features:
+            let letter = String(file.rawValue.suffix(1))
+            if let interface { state.settings[letter, default: [:]][interface] = EthtoolText.settings(text) }
+        case .sockstat: state.sockets = CounterText.sockstat(text)
+        case .links: state.links = LinkText.rows(text)
+        case .routes: state.gateways = NeighbourText.gateways(text)
+        case .neighbours: state.neighbours = NeighbourText.rows(text)
+        case .nftables: state.rules += FilterText.nftables(text)
+        case .iptables: state.rules += FilterText.iptables(text, family: "ip")
+        case .iptables6: state.rules += FilterText.iptables(text, family: "ip6")
+        case .log: state.log = KernelLog.lines(text)
+        case .load: state.load = words(lines(text).first ?? "").first.flatMap { Double($0) }
+        case .processorTimes: state.processorTimes = ProcessorTimes.read(text)
+        case .processorPressure, .memoryPressure:
+            let kind = file == .processorPressure ? "cpu" : "memory"
+            for (name, value) in PressureText.values(text) { state.pressure["\(kind).\(name)"] = value }
+        default: break
         }
     }
 

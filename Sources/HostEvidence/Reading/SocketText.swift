@@ -29,6 +29,19 @@ enum SocketText {
         return listeners
     }
 
+    /// Its connections: rows with a state, two queues, and both ends with ports.
+    static func connections(_ text: String) -> [SocketRow] {
+        text.split(separator: "\n").compactMap { line in
+            if line.hasPrefix("\t") || line.hasPrefix("  ") { return nil }
+            let words = line.split { $0 == " " || $0 == "\t" }
+            guard words.count >= 5, words[0] != "LISTEN", Int64(words[1]) != nil,
+                let colon = words[3].lastIndex(of: ":"), let port = UInt16(words[3][words[3].index(after: colon)...])
+            else { return nil }
+            return SocketRow(
+                state: String(words[0]), address: String(words[3][..<colon]), port: port, peer: String(words[4]))
+        }
+    }
+
     /// The last value of `skmem:(r0,rb131072,…,d60)`.
     private static func drops(_ line: Substring) -> Int64? {
         guard let start = line.firstRange(of: "skmem:(") else { return nil }

@@ -37,8 +37,23 @@ public struct ConfigurationEdit: Sendable {
     public let detail: String?
     /// Whose packets it can concern.
     public let scope: Scope
+    /// Whom the rule of a security group speaks of, where the edit is one of a rule; only connections with them can differ.
+    public let peer: SecurityGroupRule.Peer?
     /// Makes this part of a snapshot look as it does in another.
     let take: @Sendable (inout Snapshot, Snapshot) -> Void
+
+    init(
+        action: Action, resource: String, id: String, detail: String?, scope: Scope,
+        peer: SecurityGroupRule.Peer? = nil, take: @escaping @Sendable (inout Snapshot, Snapshot) -> Void
+    ) {
+        self.action = action
+        self.resource = resource
+        self.id = id
+        self.detail = detail
+        self.scope = scope
+        self.peer = peer
+        self.take = take
+    }
 
     /// The edit in words: `rule added: inbound tcp 443 from 10.0.0.0/8`, or `security group added`.
     public var text: String { detail ?? "\(resource) \(action.rawValue)" }

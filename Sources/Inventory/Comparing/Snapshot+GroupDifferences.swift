@@ -35,7 +35,7 @@ extension Snapshot {
         ConfigurationEdit(
             action: action, resource: "security group", id: id,
             detail: "rule \(action.rawValue): \(isEgress ? "outbound" : "inbound") \(rule.words(egress: isEgress))",
-            scope: .group(id)
+            scope: .group(id), peer: rule.peer
         ) { snapshot, other in
             guard let group = snapshot.securityGroups[id] else { return }
             let theirs = other.securityGroups[id]?.rules(egress: isEgress).filter { $0.unnamed == rule } ?? []

@@ -52,8 +52,12 @@ extension SnapshotBuilder {
         }
     }
 
-    /// What a collection says of itself in its `collect.json`: whether it was finished, and the calls it was refused.
+    /// What a collection says of itself in its `collect.json`: when it was made, whether it was finished, and the calls it was
+    /// refused.
     mutating func addRecord(_ root: JSONElement, from source: SnapshotSource) {
+        if let time = root["startedAt"]?.string {
+            snapshot.collectedAt = [snapshot.collectedAt, time].compactMap(\.self).min()
+        }
         if root["complete"]?.bool == false {
             collectionWasCutShort = true
             warn(source, root, "the collection", "was cut short, so any list may lack elements; collect again")

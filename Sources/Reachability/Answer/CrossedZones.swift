@@ -20,10 +20,16 @@ struct CrossedZones {
         let subnet: String
     }
 
-    private struct Crossing {
-        let reason: Reason
+    private struct Crossing: Hashable {
+        let direction: WalkDirection
         let from: Stop
         let to: Stop
+    }
+
+    /// What one note is about.
+    private struct Subject: Hashable {
+        let reason: Reason
+        let direction: WalkDirection
     }
 
     private let topology: Topology
@@ -35,30 +41,54 @@ struct CrossedZones {
     /// More pairs than this in one note are a list nobody reads.
     private static let mostExamples = 3
 
-    /// The notes about all chains, at most one for each reason.
+    /// The notes about all chains, at most one for each reason and direction.
     func findings(_ chains: [Chain]) -> [Finding] {
-        var crossings: [Reason: [Crossing]] = [:]
-        var seen: Set<[Stop]> = []
+        var crossings: [Subject: [Crossing]] = [:]
+        var seen: Set<Crossing> = []
         for chain in chains where chain.ways[0].returnIsLive {
             for (index, way) in chain.ways.enumerated() where way.returnIsLive {
-                let stops = stops(on: way)
-                for (from, to) in zip(stops, stops.dropFirst()) where isCrossing(from, to) {
-                    guard seen.insert([from, to]).inserted else { continue }
-                    let reason = reason(to.component, isLeg: index > 0 || isNode(way.origin))
-                    crossings[reason, default: []].append(Crossing(reason: reason, from: from, to: to))
+                let there = self.crossings(way, .forward)
+                for crossing in there + unmatched(self.crossings(way, .return), by: there) {
+                    guard seen.insert(crossing).inserted else { continue }
+                    let reason = reason(crossing.to.component, isLeg: index > 0 || isNode(way.origin))
+                    crossings[Subject(reason: reason, direction: crossing.direction), default: []].append(crossing)
                 }
             }
         }
-        return Reason.allCases.compactMap { crossings[$0].map(finding) }
+        return [WalkDirection.forward, .return].flatMap { direction in
+            Reason.allCases.compactMap { reason in
+                crossings[Subject(reason: reason, direction: direction)].map { finding(reason, $0) }
+            }
+        }
     }
 
-    /// What of a way stands in a zone, on the way to the server.
-    private func stops(on way: WalkedWay) -> [Stop] {
+    private func crossings(_ way: WalkedWay, _ direction: WalkDirection) -> [Crossing] {
+        let stops = stops(on: way, direction)
+        return zip(stops, stops.dropFirst()).filter(isCrossing).map {
+            Crossing(direction: direction, from: $0, to: $1)
+        }
+    }
+
+    /// The crossings of replies that do not undo one of the request: a reply that goes back between the same two zones is no
+    /// news.
+    private func unmatched(_ back: [Crossing], by there: [Crossing]) -> [Crossing] {
+        var open = Dictionary(there.map { (zones($0), 1) }, uniquingKeysWith: +)
+        return back.filter { crossing in
+            guard let count = open[zones(crossing)], count > 0 else { return true }
+            open[zones(crossing)] = count - 1
+            return false
+        }
+    }
+
+    private func zones(_ crossing: Crossing) -> Set<String> { [zone(crossing.from), zone(crossing.to)] }
+
+    /// What of a way stands in a zone.
+    private func stops(on way: WalkedWay, _ direction: WalkDirection) -> [Stop] {
         var stops: [Stop] = []
-        if case .interface(let interface, _) = way.origin {
+        if direction == .forward, case .interface(let interface, _) = way.origin {
             stops.append(Stop(component: interface.id, subnet: interface.subnetID))
         }
-        for hop in way.forwardHops {
+        for hop in direction == .forward ? way.forwardHops : way.returnHops {
             guard let stop = stop(hop), stops.last?.subnet != stop.subnet else { continue }
             stops.append(stop)
         }
@@ -101,24 +131,29 @@ struct CrossedZones {
         return topology.snapshot.vpcEndpoints[component]?.kind == .interface ? .endpoint : .inspection
     }
 
-    private func finding(_ crossings: [Crossing]) -> Finding {
+    private func finding(_ reason: Reason, _ crossings: [Crossing]) -> Finding {
         let first = crossings[0]
         let more = crossings.count > 1 ? ", and \(crossings.count - 1) more" : ""
+        let packets = first.direction == .forward ? "The packets" : "The replies"
         return Finding(
-            code: .availabilityZoneCrossed, severity: .info, direction: .forward, component: first.to.component,
+            code: .availabilityZoneCrossed, severity: .info, direction: first.direction, component: first.to.component,
             message:
-                "The packets go from \(zone(first.from)) to \(zone(first.to)) (\(first.to.component)\(more)): that "
+                "\(packets) go from \(zone(first.from)) to \(zone(first.to)) (\(first.to.component)\(more)): that "
                 + "takes longer, hangs on both zones, and may cost money.",
             evidence: crossings.prefix(Self.mostExamples).map {
                 "\($0.from.component) is in \(zone($0.from)), \($0.to.component) in \(zone($0.to))"
-            }, fixes: [fix(first)])
+            }, fixes: [fix(reason, first)])
     }
 
     private func zone(_ stop: Stop) -> String { topology.zone(ofSubnet: stop.subnet) ?? stop.subnet }
 
-    private func fix(_ crossing: Crossing) -> Fix {
+    private func fix(_ reason: Reason, _ crossing: Crossing) -> Fix {
         let here = zone(crossing.from)
-        switch crossing.reason {
+        if crossing.direction == .return {
+            return Fix(
+                "Lead the replies back through the components that the requests passed: compare both ends' routes.")
+        }
+        switch reason {
         case .host: return Fix("Nothing has to be done; where it matters, use a host of \(here).")
         case .natGateway:
             return Fix(

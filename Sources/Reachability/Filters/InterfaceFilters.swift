@@ -1,4 +1,4 @@
-import Findings
+public import Findings
 public import Inventory
 public import NetworkSets
 public import Topology
@@ -15,6 +15,8 @@ public struct InterfaceFilters: Sendable {
         public let verdict: Verdict
         /// The rule, or why it is not known.
         public let reason: String
+        /// What would let the packets pass, where they are denied.
+        public let fixes: [Fix]
     }
 
     /// The rulings of one filter, which together are over all packets.
@@ -58,13 +60,13 @@ public struct InterfaceFilters: Sendable {
     private func filter(_ component: some Component, _ traffic: Traffic, _ fallback: String) -> Filter {
         let judgement = component.judge(traffic)
         let rulings = judgement.decisions.map { decision in
-            let verdict: Verdict =
+            let (verdict, fixes): (Verdict, [Fix]) =
                 switch decision.outcome {
-                case .allowed: .allowed
-                case .denied: .denied
-                case .unknown: .unknown
+                case .allowed: (.allowed, [])
+                case .denied(let blocker): (.denied, blocker.fixes)
+                case .unknown: (.unknown, [])
                 }
-            return Ruling(packets: decision.packets, verdict: verdict, reason: decision.reason)
+            return Ruling(packets: decision.packets, verdict: verdict, reason: decision.reason, fixes: fixes)
         }
         return Filter(component: judgement.head?.component ?? fallback, rulings: rulings)
     }

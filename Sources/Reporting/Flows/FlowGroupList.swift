@@ -1,26 +1,34 @@
 public import Attribution
+import Findings
 public import FlowLogs
 
 /// The groups to report, in order, one after the other.
 public enum FlowGroupList {
     /// Those of a tally; the causes are what the log itself proves.
     case counted(FlowTally, order: FlowOrder, top: Int?)
-    /// Groups whose causes were looked for.
-    case attributed([AttributedFlow])
+    /// Groups whose causes were looked for, in rules of that time (ISO 8601), where it is known.
+    case attributed([AttributedFlow], rulesAsOf: String?)
 
-    /// Calls with each group and its cause, which is nil for what was not rejected and for groupings that tell no causes.
+    /// When the rules were read that the causes are looked for in.
+    var rulesAsOf: String? {
+        guard case .attributed(_, let time) = self else { return nil }
+        return time
+    }
+
+    /// Calls with each group, its cause, which is nil for what was not rejected and for groupings that tell no causes, and
+    /// what would mend it.
     func forEach<Failure: Error>(
-        _ body: (FlowGroup, FlowAttribution?) throws(Failure) -> Void
+        _ body: (FlowGroup, FlowAttribution?, [Fix]) throws(Failure) -> Void
     ) throws(Failure) {
         switch self {
         case .counted(let tally, let order, let top):
             let tellsCauses = tally.grouping.tellsCauses
             try tally.forEachGroup(top, by: order) { group throws(Failure) in
                 let isExplained = tellsCauses && group.action == .reject
-                try body(group, isExplained ? FlowAttribution(provenByLog: group) : nil)
+                try body(group, isExplained ? FlowAttribution(provenByLog: group) : nil, [])
             }
-        case .attributed(let flows):
-            for flow in flows { try body(flow.group, flow.attribution) }
+        case .attributed(let flows, _):
+            for flow in flows { try body(flow.group, flow.attribution, flow.fixes) }
         }
     }
 }

@@ -1,4 +1,5 @@
 import Attribution
+import Findings
 public import FlowLogs
 
 /// The groups as CSV or Markdown, row by row.
@@ -23,10 +24,10 @@ public struct FlowsListing {
         _ groups: FlowGroupList, to write: (String) throws(Failure) -> Void
     ) throws(Failure) {
         var head = grouping.parts.map(\.name) + ["action", "records", "packets", "bytes", "first", "last"]
-        if grouping.tellsCauses { head += ["kind", "component", "decided-by", "also"] }
+        if grouping.tellsCauses { head += ["kind", "component", "decided-by", "also", "fix"] }
         var text = row(head)
         if form == .markdown { text += row(head.map { _ in "---" }) }
-        try groups.forEach { group, cause throws(Failure) in
+        try groups.forEach { group, cause, fixes throws(Failure) in
             var cells = group.values.map(\.description)
             let sums = group.sums
             cells += [group.action?.text ?? "-", "\(sums.records)", "\(sums.packets)", "\(sums.bytes)"]
@@ -34,6 +35,7 @@ public struct FlowsListing {
             if grouping.tellsCauses {
                 cells += [
                     cause?.kind.rawValue ?? "", cause?.component ?? "", cause?.decidedBy ?? "", cause?.also ?? "",
+                    fixes.compactMap(\.command).joined(separator: "; "),
                 ]
             }
             text += row(cells)

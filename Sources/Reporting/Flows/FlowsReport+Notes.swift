@@ -15,9 +15,22 @@ extension FlowsReport {
         ]
     }
 
+    /// How a query engine counted.
+    static func json(_ query: QueryNote) -> JSONValue {
+        [
+            "engine": .string(query.engine), "ids": .array(query.queryIDs.map { .string($0) }),
+            "bytesScanned": JSONValue(Int(query.bytesScanned)), "cost": .string(query.cost),
+            "gaps": .array(query.gaps.map { .string($0) }),
+        ]
+    }
+
     /// The notes as lines of text, the first few of each kind.
     static func lines(_ notes: ReadingNotes, shown: Int) -> [String] {
         var lines: [String] = []
+        if let query = notes.query {
+            lines.append("Counted by \(query.engine): \(query.bytesScanned) bytes scanned, \(query.cost).")
+            lines += query.gaps.map { "Gap: \($0)" }
+        }
         if notes.controlMessages > 0 {
             lines.append("\(notes.controlMessages) control messages of subscriptions hold no records.")
         }

@@ -37,7 +37,7 @@ public struct FlowsReport {
     ) throws(Failure) {
         switch content {
         case .groups(let groups):
-            try groups.forEach { group, cause throws(Failure) in try body(json(group, cause)) }
+            try groups.forEach { group, cause, fixes throws(Failure) in try body(json(group, cause, fixes)) }
         case .timeline(let timeline):
             for interval in timeline.intervals {
                 try body([
@@ -69,6 +69,10 @@ public struct FlowsReport {
         text += "  \"controlMessages\": \(tally.notes.controlMessages),\n"
         text += "  \"unreadFiles\": \(indented(.array(tally.notes.unread.map(Self.json)), by: 2)),\n"
         text += "  \"layoutChoices\": \(indented(.array(tally.notes.choices.map(Self.json)), by: 2)),\n"
+        if let query = tally.notes.query { text += "  \"query\": \(indented(Self.json(query), by: 2)),\n" }
+        if case .groups(let groups) = content, let time = groups.rulesAsOf {
+            text += "  \"rulesAsOf\": \(indented(.string(time), by: 2)),\n"
+        }
         text += "  \"\(content.name)\": ["
         var isFirst = true
         try forEachItem(of: content) { value throws(Failure) in
@@ -116,7 +120,7 @@ public struct FlowsReport {
         ["file": .string(line.file), "line": JSONValue(line.line), "reason": .string(line.reason)]
     }
 
-    private func json(_ group: FlowGroup, _ cause: FlowAttribution?) -> JSONValue {
+    private func json(_ group: FlowGroup, _ cause: FlowAttribution?, _ fixes: [Fix]) -> JSONValue {
         let sums = group.sums
         let shared: [(String, JSONValue)] =
             tally.grouping.tellsCauses
@@ -129,7 +133,7 @@ public struct FlowsReport {
                 ("action", .string(group.action?.text ?? "-")), ("records", JSONValue(sums.records)),
                 ("packets", JSONValue(sums.packets)), ("bytes", JSONValue(sums.bytes)),
                 ("first", JSONValue(sums.first.map { Int($0) })), ("last", JSONValue(sums.last.map { Int($0) })),
-                ("attribution", cause.map(json) ?? .null),
+                ("attribution", cause.map { json($0, fixes) } ?? .null),
             ])
     }
 
@@ -138,10 +142,11 @@ public struct FlowsReport {
         return .string(value.description)
     }
 
-    private func json(_ cause: FlowAttribution) -> JSONValue {
+    private func json(_ cause: FlowAttribution, _ fixes: [Fix]) -> JSONValue {
         [
             "kind": .string(cause.kind.rawValue), "component": JSONValue(cause.component),
             "decidedBy": .string(cause.decidedBy), "also": JSONValue(cause.also),
+            "fix": .array(fixes.map(FindingReport.json)),
         ]
     }
 

@@ -57,12 +57,15 @@ public struct FlowsText {
         var rows: [[String]] = []
         var lateRows: [[String]] = []
         var causes: [String] = []
-        groups.forEach { group, cause in
+        groups.forEach { group, cause, fixes in
             let row = cells(group, cause)
             if cause?.kind == .latePacket { lateRows.append(row) } else { rows.append(row) }
             if let cause, cause.component != nil {
                 let also = cause.also.map { ", and by \($0)" } ?? ""
                 causes.append("  \(cause.component ?? "-"): \(cause.decidedBy)\(also)")
+                causes += fixes.flatMap { fix in
+                    ["    to let it pass: \(fix.description)"] + (fix.command.map { ["      \($0)"] } ?? [])
+                }
             }
         }
         guard !rows.isEmpty || !lateRows.isEmpty else { return ["No records of this kind."] }
@@ -76,7 +79,11 @@ public struct FlowsText {
         if rest > 0 { lines.append("and \(rest) more groups (--top N shows more)") }
         if !causes.isEmpty {
             var seen: Set<String> = []
-            lines += ["", "Decided by:"] + causes.filter { seen.insert($0).inserted }.map(SafeText.printable)
+            let age = groups.rulesAsOf.map {
+                " (rules of \($0), which may have been others when the records were made)"
+            }
+            lines +=
+                ["", "Decided by\(age ?? ""):"] + causes.filter { seen.insert($0).inserted }.map(SafeText.printable)
         }
         return lines
     }

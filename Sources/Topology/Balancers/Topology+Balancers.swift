@@ -10,6 +10,9 @@ extension Topology {
     /// The load balancer of an ARN, or of a classic one's name.
     public func balancer(_ id: String) -> Balancer? { balancerIndex.byID[id] }
 
+    /// Every target group and pool of a classic load balancer.
+    public var targetPools: some Sequence<TargetPool> { balancerIndex.pools.values }
+
     /// The target group of an ARN, or the pool of a classic load balancer.
     public func targetPool(_ id: String) -> TargetPool? { balancerIndex.pools[id] }
 

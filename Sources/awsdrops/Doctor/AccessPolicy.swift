@@ -1,14 +1,21 @@
+import FlowQueries
 import Inventory
 import JSONText
 
 /// The smallest IAM policy that lets awsdrops make every call it makes. All of them only read, but for those of
-/// `path --cross-check`, which have a statement of their own.
+/// `path --cross-check` and `flows --engine`, which have statements of their own.
 enum AccessPolicy {
     /// What Reachability Analyzer needs; it works through an own service that has no API (its guide, required permissions).
     private static let crossCheck =
         ReachabilityAnalyzer.operations.map { "ec2:\($0)" }
         + ["CreateQuery", "ExtendQuery", "GetQueryAnswer", "GetQueryExplanation", "GetQueryExtensionAccounts"]
         .map { "tiros:\($0)" }
+
+    /// What `flows --engine` needs. Athena reads its catalogue, Glue, with the caller's permissions; which buckets it reads and
+    /// writes is not known here.
+    private static let flowsEngine =
+        AthenaClient.operations.map { "athena:\($0)" } + InsightsClient.operations.map { "logs:\($0)" }
+        + ["GetDatabase", "GetDatabases", "GetPartitions", "GetTable", "GetTables"].map { "glue:\($0)" }
 
     /// The policy document. Describe and List calls take no resources, so the resource is `*`.
     static var json: JSONValue {
@@ -22,6 +29,10 @@ enum AccessPolicy {
                 ],
                 [
                     "Sid": "OnlyForPathCrossCheck", "Effect": "Allow", "Action": JSONValue(crossCheck.sorted()),
+                    "Resource": "*",
+                ],
+                [
+                    "Sid": "OnlyForFlowsEngine", "Effect": "Allow", "Action": JSONValue(flowsEngine.sorted()),
                     "Resource": "*",
                 ],
             ],

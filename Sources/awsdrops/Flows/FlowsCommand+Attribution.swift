@@ -12,10 +12,18 @@ extension FlowsCommand {
         options.expectedLayouts = FlowLogFormats.layouts(of: topology.snapshot, outputOptions.console)
         options.grouping = .serviceAtInterface
         let tally = try await tally(options)
-        let attributor = FlowAttributor(topology, requests: try await requests(of: tally, options))
+        try tell(tally, requests: try await requests(of: tally, options), topology)
+    }
+
+    /// Prints what was counted by `FlowGrouping.serviceAtInterface` with the rules that refused it.
+    func tell(_ tally: FlowTally, requests: FlowTally?, _ topology: Topology) throws(Failure) {
+        let attributor = FlowAttributor(topology, requests: requests)
         let flows = AttributedFlow.flows(of: tally, by: viewOptions.sort, attributor)
         let shown = viewOptions.top ?? (outputOptions.output == .text ? FlowsText.shownGroups : flows.count)
-        try print(.attributed(Array(flows.prefix(shown))), of: tally, total: flows.count)
+        try print(
+            .attributed(
+                flows.prefix(shown).map { $0.mended(by: attributor) }, rulesAsOf: topology.snapshot.collectedAt),
+            of: tally, total: flows.count)
     }
 
     /// The accepted records that rejected ones may answer: the log is read once more for them. Standard input cannot be.
@@ -35,7 +43,7 @@ extension FlowsCommand {
         return try await self.tally(second)
     }
 
-    private func snapshot() throws(Failure) -> Snapshot {
+    func snapshot() throws(Failure) -> Snapshot {
         do throws(SnapshotError) {
             let snapshot = try SnapshotReader.read(snapshots)
             for warning in snapshot.warnings where warning.kind == .defect {

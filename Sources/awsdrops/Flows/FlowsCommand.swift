@@ -17,16 +17,22 @@ struct FlowsCommand: Command {
               awsdrops flows logs/ --by az-id,dstport --where 'bytes >= 1000'
               awsdrops flows logs/ --timeline 5m --rejects --accepts
               zcat a.gz | awsdrops flows - --format '${version} ${srcaddr} ${action}'
+              awsdrops flows --engine athena --table logs.flows --since 2h
+              awsdrops flows --engine athena --create-table logs.flows --dry-run
+              awsdrops flows --engine insights --log-group /vpc/flows --since 1h
 
             Files are text, JSON of CloudWatch Logs, subscriptions and Firehose,
             CSV or Parquet, plain or packed with gzip or zstd. Records without a
             header line are read in a format that is known or named.
             With a snapshot each rejected flow is put to the filters of its
             interface: the security groups and the network ACL.
+            With --engine the logs are counted where they lie. AWS charges for
+            what Athena and Logs Insights scan: --since keeps that small, and
+            --dry-run prints the queries and runs none.
             """)
 
     @Argument(help: "Files, directories (all files in them), patterns in quotes, or - for standard input.")
-    var files: [String]
+    var files: [String] = []
 
     @OptionGroup(title: "Which records")
     var filterOptions: FlowFilterOptions
@@ -46,10 +52,17 @@ struct FlowsCommand: Command {
     @Flag(help: "End with status 65 at the first line that is no record.")
     var strict = false
 
+    @OptionGroup(title: "Logs counted where they lie")
+    var engineOptions: FlowEngineOptions
+
+    @OptionGroup(title: "Account")
+    var live: LiveOptions
+
     @OptionGroup(title: "Output")
     var outputOptions: FlowsOutputOptions
 
     func validate() throws {
+        try validateSource()
         if files.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input can be read only once.") }
         let isTable = outputOptions.output == .csv || outputOptions.output == .markdown
         if isTable, viewOptions.stats || viewOptions.timeline != nil {
@@ -65,6 +78,7 @@ struct FlowsCommand: Command {
 
     func work() async throws(Failure) -> ExitStatus {
         var options = try options()
+        if let engine = engineOptions.engine { return try await ask(engine, options) }
         if viewOptions.view == .records {
             try await printRecords(&options)
             return .success
@@ -73,7 +87,12 @@ struct FlowsCommand: Command {
             try await printAttributed(options)
             return .success
         }
-        let tally = try await tally(options)
+        try tell(try await tally(options))
+        return .success
+    }
+
+    /// Prints what was counted. `total` is the number of all groups, where the tally holds the first few of them.
+    func tell(_ tally: FlowTally, total: Int? = nil) throws(Failure) {
         let console = outputOptions.console
         let text = FlowsText(tally, top: viewOptions.top, style: outputOptions.style)
         switch viewOptions.view {
@@ -86,7 +105,7 @@ struct FlowsCommand: Command {
                 try console.write(text.rendered(statistics))
             }
         case .timeline:
-            guard case .interval(let seconds) = tally.grouping.parts.first else { return .success }
+            guard case .interval(let seconds) = tally.grouping.parts.first else { return }
             let timeline = FlowTimeline(tally, seconds: seconds)
             if outputOptions.output == .json {
                 try FlowsReport(tally).write(.timeline(timeline)) { part throws(Failure) in try console.write(part) }
@@ -95,9 +114,8 @@ struct FlowsCommand: Command {
             }
         case .services, .fields, .records:
             let shown = viewOptions.top ?? (outputOptions.output == .text ? FlowsText.shownGroups : nil)
-            try print(.counted(tally, order: viewOptions.sort, top: shown), of: tally, total: tally.groupCount)
+            try print(.counted(tally, order: viewOptions.sort, top: shown), of: tally, total: total ?? tally.groupCount)
         }
-        return .success
     }
 
     /// Prints groups in the format asked for.

@@ -29,8 +29,26 @@ import Testing
         #expect(report["findings"]?[0]?["cause"] == "network.corruption")
     }
 
+    /// This host, looked at twice; what it says depends on the machine, its form does not.
+    @Test func theLiveHostIsLookedAtTwice() async throws {
+        let result = try await run(["--interval", "1", "--output", "json"])
+        let report = try JSONDocument(parsing: result.output).root.value
+        #expect(report["looks"] == 2 && report["notRead"] != nil)
+        #expect(result.errors.contains("Looking again in 1 s."))
+    }
+
+    @Test func aCollectedBundleIsRead() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "awsdrops-host-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        #expect(try await run(["--interval", "1", "--collect", folder.path]).status == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == ["after", "before"])
+        #expect(try await run([folder.path]).output.contains("between two looks"))
+        #expect(try await run(["--collect", folder.path]).status == 74)
+    }
+
     @Test func badUsageIsTold() async throws {
         #expect(try await run(["/nowhere"]).status == 66)
-        #expect(try await run([]).status == 64)
+        #expect(try await run(["bundle", "--collect", "x"]).status == 64)
+        #expect(try await run(["--interval", "0"]).status == 64)
     }
 }

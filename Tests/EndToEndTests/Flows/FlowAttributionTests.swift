@@ -5,7 +5,7 @@ import Testing
 /// `awsdrops flows --snapshot`: which rule refused, told from what the log and the snapshot say together.
 @Suite struct FlowAttributionTests {
     /// One interface, whose group lets HTTPS in and nothing out, in a subnet whose ACL stops telnet in and replies out.
-    private static let snapshot = """
+    static let snapshot = """
         {"Vpcs": [{"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16", "OwnerId": "111122223333"}],
          "Subnets": [{"SubnetId": "subnet-a", "VpcId": "vpc-1", "CidrBlock": "10.0.1.0/24", "OwnerId": "111122223333"}],
          "RouteTables": [],
@@ -65,6 +65,37 @@ import Testing
         try expect(
             groups.first, "security-group", "eni-0a",
             decidedBy: "no inbound rule of sg-a allows tcp 5432 from 203.0.113.9")
+    }
+
+    @Test func theFixesAreCommands() async throws {
+        let scratch = try TemporaryDirectory()
+        try scratch.write(Self.snapshot, to: "snapshot/all.json")
+        let snapshot = scratch.url.appending(path: "snapshot").path
+        try scratch.write(
+            #"{"schema": "awsdrops.collect/1", "startedAt": "2025-01-02T03:04:05Z", "complete": true}"#,
+            to: "snapshot/collect.json")
+        let log = try scratch.write(
+            [Self.header, record("203.0.113.9 10.0.1.5 40000 23 6"), record("203.0.113.9 10.0.1.5 40000 443 6")]
+                .joined(separator: "\n"), to: "flows.log")
+        let result = try await CommandRunner.awsdrops.run([
+            "flows", log.path, "--output", "json", "--snapshot", snapshot,
+        ])
+        let report = try JSONDocument(parsing: result.output).root.value
+        #expect(report["rulesAsOf"] == "2025-01-02T03:04:05Z")
+        let causes = (report["groups"]?.members ?? []).compactMap { $0["attribution"] }
+        let commands = causes.map { ($0["fix"]?.members ?? []).compactMap { $0["command"]?.text } }
+        #expect(
+            commands.first == [
+                "aws ec2 create-network-acl-entry --network-acl-id acl-a --ingress --rule-number 10 --protocol 6 "
+                    + "--rule-action allow --cidr-block 203.0.113.9/32 --port-range From=23,To=23",
+                "aws ec2 authorize-security-group-ingress --group-id sg-a --ip-permissions "
+                    + "'IpProtocol=tcp,FromPort=23,ToPort=23,IpRanges=[{CidrIp=203.0.113.9/32}]'",
+            ])
+        // What both refuse has two; what the snapshot lets pass has none.
+        #expect(commands.map(\.count) == [2, 0], "\(commands)")
+        let text = try await CommandRunner.awsdrops.run(["flows", log.path, "--snapshot", snapshot])
+        #expect(text.output.contains("(rules of 2025-01-02T03:04:05Z, which may have been others"))
+        #expect(text.output.contains("to let it pass: Allow tcp 23 from 203.0.113.9/32 in sg-a."))
     }
 
     @Test func whatBothRefuseNamesBothTheFirstOneFirst() async throws {

@@ -51,6 +51,12 @@ struct PathUsageTests {
         #expect(errors.hasPrefix("awsdrops: --dst: \(message)"), "\(errors)")
     }
 
+    /// A component that is not there would make every answer `denied`.
+    @Test(arguments: ["--through", "--not-through"]) func component(option: String) async throws {
+        let errors = try await refused(["--src", "web-1", "--dst", "app-1:8080", option, "nat-typo"])
+        #expect(errors.hasPrefix("awsdrops: \(option): \"nat-typo\": no component of the snapshot"), "\(errors)")
+    }
+
     @Test(arguments: [
         (["--protocol", "tpc"], "--protocol tpc: expected tcp, udp, icmp, icmpv6 or a number 0-255"),
         (["--protocol", "256"], "--protocol 256: expected tcp, udp, icmp, icmpv6 or a number 0-255"),

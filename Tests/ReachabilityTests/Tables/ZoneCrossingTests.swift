@@ -53,6 +53,30 @@ import Topology
         #expect(found.map(\.component) == ["vpce-in"])
     }
 
+    @Test("Replies by a firewall endpoint of another zone, where the requests cross nothing", arguments: ["b", "a"])
+    func reply(_ zone: String) throws {
+        var draft = NetworkDraft.firewalled(.init())
+        draft.subnets.append(
+            .init(id: "subnet-back", vpc: "vpc-a", blocks: ["10.0.8.0/24"], zone: "eu-west-1\(zone)"))
+        draft.acls.append(.init(id: "acl-back", subnets: ["subnet-back"], rows: NetworkDraft.ACL.openRows))
+        draft.tables.append(
+            .init(id: "rtb-back", subnets: ["subnet-back"], routes: [.init("0.0.0.0/0", "igw-a")]))
+        draft.endpoints.append(
+            .init(
+                id: "vpce-back", kind: "GatewayLoadBalancer", service: "com.amazonaws.vpce.eu-west-1.vpce-svc-in",
+                subnets: ["subnet-back"]))
+        draft.more = []
+        draft[table: "rtb-edge"].routes = [.init("10.0.1.0/24", "vpce-back")]
+        let found = try notes(draft, "i-client", "198.51.100.7:443")
+        #expect(found.map(\.component) == (zone == "b" ? ["eni-client"] : []))
+        #expect(found.map(\.direction) == (zone == "b" ? [.return] : []))
+        if let note = found.first {
+            #expect(note.message.hasPrefix("The replies go from eu-west-1b to eu-west-1a"))
+            #expect(note.evidence == ["vpce-back is in eu-west-1b, eni-client in eu-west-1a"])
+            #expect(note.fixes.first?.description.contains("routes") == true)
+        }
+    }
+
     @Test("Load balancers: one note for all targets of other zones") func balancer() throws {
         let found = try notes(.balanced(), "internet", "alb:shop:443")
         #expect(found.count == 1 && found.first?.message.contains("and 1 more") == true)

@@ -13,6 +13,8 @@ NOT_COLLECTED = {
     "ec2 DeleteNetworkInsightsAnalysis", "ec2 DeleteNetworkInsightsPath", "ec2 DescribeNetworkInsightsAnalyses",
     "ec2 StartNetworkInsightsAnalysis",
 }
+# Services that `flows --engine` asks, and a collection does not.
+ENGINES = {"athena", "logs"}
 TABLE = ("ec2 DescribeTransitGatewayRouteTables", "TransitGatewayRouteTableId")
 POLICY_TABLE = ("ec2 DescribeTransitGatewayPolicyTables", "TransitGatewayPolicyTableId")
 ROUTE_SERVER = ("ec2 DescribeRouteServers", "RouteServerId")
@@ -179,4 +181,4 @@ def collected_names():
     """All operations of a collection."""
     lines = OPERATIONS.read_text().splitlines()
     names = [" ".join(line.split()[:2]) for line in lines if line and not line.startswith("#")]
-    return [name for name in names if name not in NOT_COLLECTED]
+    return [name for name in names if name not in NOT_COLLECTED and name.split()[0] not in ENGINES]

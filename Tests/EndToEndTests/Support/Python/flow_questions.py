@@ -1,4 +1,4 @@
-"""Makes a log of random fields in random order, and asks DuckDB random questions of it: flow_questions.py FILE SEED
+"""Makes a log of random fields in random order, and asks DuckDB random questions of it: flow_questions.py FILE SEED [RECORDS]
 
 Prints JSON: a list of questions, each with the arguments of awsdrops flows and the groups that DuckDB counts, as lines of the
 fields, the action, records, packets and bytes.
@@ -61,7 +61,7 @@ def conditions(chance):
 
 def main():
     path, chance = sys.argv[1], random.Random(int(sys.argv[2]))
-    rows = [record(chance) for _ in range(4000)]
+    rows = [record(chance) for _ in range(int(sys.argv[3]) if len(sys.argv) > 3 else 4000)]
     fields = list(rows[0])
     chance.shuffle(fields)
     with open(path, "w") as file:
