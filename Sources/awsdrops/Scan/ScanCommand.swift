@@ -63,7 +63,7 @@ struct ScanCommand: Command {
         let grouping = try grouping()
         var measures = try measures.measures(isWhole: vpcID == nil)
         measures.codes = try codes()
-        let topology = Topology(try await input.snapshot(outputOptions))
+        let topology = Topology(try await input.snapshot(outputOptions, reading: CollectionPlan.scanned))
         if let vpcID, topology.snapshot.vpcs[vpcID] == nil {
             let known = topology.snapshot.vpcs.byID.keys.sorted().joined(separator: ", ")
             throw Failure("--vpc: no VPC \"\(vpcID)\"; there is \(known.isEmpty ? "none" : known)", .usage)

@@ -52,7 +52,8 @@ struct ScanFormatTests {
     @Test
     func markdown() async throws {
         let rows = try await scan("--output", "markdown").lines
-        #expect(rows.count == 6 && rows.last == "" && rows[1].hasPrefix("| --- |") && rows[2].hasPrefix("| NA-SHADOW | error |"))
+        #expect(rows.count == 6 && rows.last == "" && rows[1].hasPrefix("| --- |"))
+        #expect(rows[2].hasPrefix("| NA-SHADOW | error |"))
     }
 
     @Test
