@@ -51,7 +51,7 @@ let package = Package(
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("FlowLogs", imports: ["NetworkSets", "JSONText", "CISAL", "CZstd", "CByteMasks"]),
         room("FlowQueries", imports: ["FlowLogs", "AWSClient", "JSONText"]),
-        room("FileContent", imports: ["CISAL"]),
+        room("FileContent", imports: ["CISAL", "CZstd"]),
         room("HostEvidence", imports: ["FileContent", "Findings"]),
         room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
         room(

@@ -53,14 +53,15 @@ public enum HostFile: String, Sendable, CaseIterable {
     /// The file that a name means, whatever its extension; the interface of a driver's counters follows the name.
     static func named(_ name: String) -> (file: HostFile, interface: String?)? {
         for file in [HostFile.driver, .coalescing, .rings, .features] where name.hasPrefix("\(file.rawValue)_") {
-            return (file, stem(String(name.dropFirst(file.rawValue.count + 1))))
+            return (file, withoutEndings(String(name.dropFirst(file.rawValue.count + 1))))
         }
-        return HostFile(rawValue: stem(name)).map { ($0, nil) }
+        return HostFile(rawValue: String(name.prefix { $0 != "." })).map { ($0, nil) }
     }
 
-    private static func stem(_ name: String) -> String {
-        for ending in [".txt", ".log", ".out"] where name.hasSuffix(ending) {
-            return String(name.dropLast(ending.count))
+    /// Names of interfaces have dots too, such as eth0.100: only endings of texts and of packed files go.
+    private static func withoutEndings(_ name: String) -> String {
+        for ending in [".gz", ".zst", ".txt", ".log", ".out"] where name.hasSuffix(ending) {
+            return withoutEndings(String(name.dropLast(ending.count)))
         }
         return name
     }
