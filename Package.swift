@@ -104,7 +104,8 @@ let package = Package(
         .testTarget(
             name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["awsdrops", "JSONText", "Findings", "ReachabilityTests"],
+            name: "EndToEndTests",
+            dependencies: ["awsdrops", "JSONText", "Findings", "Reachability", "ReachabilityTests"],
             exclude: ["Support/Python"],
             swiftSettings: settings),
     ],

@@ -12,6 +12,7 @@ extension EndpointResolver {
         }
         if let reason = addressFault(in: text) { return .malformed(text: text, reason: reason) }
         if let reason = topology.whyNoEnd(text) { return .noEnd(text: text, reason: reason) }
+        if let reason = NamelessService.reason(text) { return .noEnd(text: text, reason: reason) }
         // `alb:shpo` is near the load balancer `shop`.
         let prefixes = ["alb:", "nlb:", "elb:", "gwlb:"] + NamedService.Kind.allCases.map { "\($0.rawValue):" }
         let name = prefixes.first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text

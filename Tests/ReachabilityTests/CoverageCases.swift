@@ -15,7 +15,7 @@ enum CoverageCases {
         "application load balancer": { try NetworkDraft.balanced().ask("internet", "alb:shop:443") },
         "network load balancer": { try NetworkDraft.forwarded().ask("internet", "nlb:edge:443") },
         "classic load balancer": { try NetworkDraft.classic().ask("i-client", "elb:old:443") },
-        "gateway load balancer": { try gatewayLoadBalancer().ask("gwlb:wall", "i-server:6081", .udp) },
+        "gateway load balancer": { try NetworkDraft.walled().ask("gwlb:wall", "i-server:6081", .udp) },
         "appliances behind a Gateway Load Balancer endpoint": {
             try NetworkDraft.inspected().ask("i-client", "198.51.100.9:443")
         },
@@ -44,18 +44,6 @@ enum CoverageCases {
         "NAT64": { try nat64().ask("i-server", "[64:ff9b::c633:6407]:443", .ipv6) },
         "VPN tunnel": { try NetworkDraft.site().ask("i-client", "192.168.1.5:22") },
     ]
-
-    private static func gatewayLoadBalancer() -> NetworkDraft {
-        var draft = NetworkDraft.balanced()
-        draft.targetGroups.append(.init(name: "inspect", proto: "GENEVE", port: 6081, targets: [.init("i-server")]))
-        draft.add(
-            .init(
-                name: "wall", kind: .gateway, zones: [("eu-west-1a", "subnet-a")],
-                listeners: [.init(port: 6081, proto: "GENEVE", forward: [("inspect", 1)])]),
-            at: [("10.0.4.40", nil, nil)])
-        draft[group: "sg-server"].ingress = [.all("10.0.4.40/32")]
-        return draft
-    }
 
     private static func ownService() -> NetworkDraft {
         var draft = NetworkDraft.withInterfaceEndpoint()

@@ -55,6 +55,15 @@ import Testing
         #expect(try ids(name, in: topology(interfaces: interface(7, description))) == ["eni-7"])
     }
 
+    @Test(arguments: ["mq:orders", "arn:aws:mq:eu-west-1:111122223333:broker:orders:b-0a1b"])
+    func namelessServicesSayWhatToAsk(text: String) throws {
+        let topology = try topology(interfaces: interface(7, ""))
+        for role in [EndpointResolver.Role.source, .destination] {
+            let error = #expect(throws: EndpointError.self) { try EndpointResolver(topology).resolve(text, as: role) }
+            #expect(error?.description.contains("aws mq describe-broker") == true, "\(error?.description ?? "")")
+        }
+    }
+
     @Test func severalInterfacesAreOneEnd() throws {
         let topology = try topology(
             interfaces: [

@@ -12,20 +12,6 @@ extension CodeCase {
         draft[group: "sg-client"].ingress = [.all("0.0.0.0/0")]
     }
 
-    /// `balanced()` with a gateway load balancer `wall` before `i-server`.
-    private static var walled: NetworkDraft {
-        var draft = NetworkDraft.balanced()
-        draft.targetGroups.append(
-            .init(name: "inspect", proto: "GENEVE", port: 6081, healthPort: "80", targets: [Target("i-server")]))
-        draft.add(
-            .init(
-                name: "wall", kind: .gateway, zones: [("eu-west-1a", "subnet-a")],
-                listeners: [.init(port: 6081, proto: "GENEVE", forward: [("inspect", 1)])]),
-            at: [("10.0.4.40", nil, nil)])
-        openTargets(&draft)
-        return draft
-    }
-
     /// Load balancers as clients meet them.
     static let balancers: [CodeCase] = [
         CodeCase(.listenersMismatch, in: .balanced(), "internet", "alb:shop:8000", fix: "create-listener") { draft in
@@ -93,10 +79,10 @@ extension CodeCase {
             openTargets(&$0)
         },
         CodeCase(
-            .geneveDestinationPortRestriction, in: walled, "gwlb:wall", "i-server:6082",
+            .geneveDestinationPortRestriction, in: .walled(), "gwlb:wall", "i-server:6082",
             options: ["--protocol", "udp"],
             fix: "6081"),
-        CodeCase(.geneveProtocolRestriction, in: walled, "gwlb:wall", "i-server:6081", fix: "UDP"),
+        CodeCase(.geneveProtocolRestriction, in: .walled(), "gwlb:wall", "i-server:6081", fix: "UDP"),
         CodeCase(
             .healthCheckBlocked, in: .balanced(), "internet", "alb:shop:443", fix: "authorize-security-group-ingress"
         ) { $0[targets: "web"].healthPort = "9090" },

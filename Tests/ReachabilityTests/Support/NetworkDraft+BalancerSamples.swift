@@ -71,4 +71,19 @@ extension NetworkDraft {
             at: [("10.0.4.30", nil, nil), ("10.0.5.30", nil, nil)])
         return draft
     }
+
+    /// `balanced()` with a gateway load balancer `wall` (10.0.4.40) whose appliance is `i-server`.
+    static func walled() -> NetworkDraft {
+        var draft = balanced()
+        draft.targetGroups.append(
+            TargetGroup(
+                name: "inspect", proto: "GENEVE", port: 6081, healthPort: "80", targets: [Target("i-server")]))
+        draft.add(
+            Balancer(
+                name: "wall", kind: .gateway, zones: [("eu-west-1a", "subnet-a")],
+                listeners: [Listener(port: 6081, proto: "GENEVE", forward: [("inspect", 1)])]),
+            at: [("10.0.4.40", nil, nil)])
+        draft[group: "sg-server"].ingress = [.all("10.0.4.40/32")]
+        return draft
+    }
 }

@@ -25,6 +25,15 @@ extension ComponentCase {
                     { draft, _, _ in draft[endpoint: "vpce-in"].state = "rejected" }),
                 Fault(.unknown, nil, { draft, _, _ in draft[endpoint: "vpce-in"].state = nil }),
             ]),
+        // GENEVE to the appliances runs over IPv4 (guide of Gateway Load Balancers).
+        ComponentTable(
+            component: "Gateway Load Balancer", draft: .walled(),
+            ipv4: Ends(source: "gwlb:wall", destination: "i-server:6081", isUDP: true), ipv6: nil,
+            faults: [
+                Fault(.denied, .loadBalancer, { draft, _, _ in draft[targets: "inspect"].targets = [] }),
+                Fault(.partial, .loadBalancer, { _, asked, _ in asked.destination = "i-server:6081-6082" }),
+                Fault(.unknown, nil, { draft, _, _ in draft.absent = ["describe-target-health"] }),
+            ]),
         ComponentTable(
             component: "appliance", draft: towards("eni-server"), ipv4: beyond, ipv6: beyond6, best: .unknown,
             faults: [

@@ -31,6 +31,16 @@ extension ComponentCase {
         return draft
     }
 
+    /// `transitSite()` over a Connect attachment in place of the VPN.
+    private static func connected() -> NetworkDraft {
+        var draft = NetworkDraft.transitSite()
+        draft[attachment: "tgw-attach-vpn"].type = "connect"
+        draft.connectPeers = [.init(attachment: "tgw-attach-vpn")]
+        draft[gatewayTable: "tgw-rtb-1"].routes.append(.init("fd00:1::/48", "tgw-attach-vpn", type: "propagated"))
+        draft[table: "rtb-main"].routes.append(Route("fd00:1::/48", "tgw-1"))
+        return draft
+    }
+
     private static func tunnels(_ states: [String?]) -> ComponentTable.Change {
         { draft, _, _ in for index in draft.vpnConnections.indices { draft.vpnConnections[index].tunnels = states } }
     }
@@ -86,6 +96,12 @@ extension ComponentCase {
                         asked.source = isIPv6 ? "2600:1f00:a::/56" : "10.0.0.0/16"
                     }
                 ), Fault(.unknown, nil, { draft, _, _ in draft.virtualInterfaces = [] }),
+            ]),
+        // Never allowed: what the appliance at the other end of the tunnel does is its own.
+        ComponentTable(
+            component: "Connect attachment", draft: connected(), ipv4: site, ipv6: site6, best: .unknown,
+            faults: [
+                Fault(.denied, .transitGatewayAttachment, { draft, _, _ in draft.connectPeers[0].session = "down" })
             ]),
     ]
 }

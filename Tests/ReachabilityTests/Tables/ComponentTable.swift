@@ -6,6 +6,7 @@ import Testing
 struct ComponentCase: Sendable, CustomTestStringConvertible {
     let component: String
     let isIPv6: Bool
+    let isUDP: Bool
     let verdict: Verdict
     /// The kind of hop that decides so; nil where the answer is `allowed`, or what decides is missing.
     let kind: Hop.Kind?
@@ -70,8 +71,8 @@ struct ComponentTable: Sendable {
                 var options = asked.isUDP ? QuestionOptions.udp : QuestionOptions()
                 if isIPv6 { options.family = .ipv6 }
                 return ComponentCase(
-                    component: component, isIPv6: isIPv6, verdict: fault.verdict, kind: fault.kind,
-                    isReply: fault.isReply, draft: draft,
+                    component: component, isIPv6: isIPv6, isUDP: asked.isUDP, verdict: fault.verdict,
+                    kind: fault.kind, isReply: fault.isReply, draft: draft,
                     source: asked.source, destination: asked.destination, options: options)
             }
         }
