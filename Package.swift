@@ -54,12 +54,14 @@ let package = Package(
         room("FileContent", imports: ["CISAL", "CZstd"]),
         room("HostEvidence", imports: ["FileContent", "Findings"]),
         room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
+        room("HostCapture", imports: ["HostEvidence", "PacketCapture", "Findings"]),
         room(
             "Attribution", imports: ["FlowLogs", "Findings", "Inventory", "NetworkSets", "Reachability", "Topology"]),
         room(
             "Reporting",
             imports: [
-                "FlowLogs", "Attribution", "PacketCapture", "HostEvidence", "Audit", "Findings", "Reachability",
+                "FlowLogs", "Attribution", "PacketCapture", "HostEvidence", "HostCapture", "Audit", "Findings",
+                "Reachability",
                 "Topology",
                 "Inventory", "NetworkSets", "JSONText",
             ]),
@@ -67,7 +69,7 @@ let package = Package(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
-                "FlowLogs", "FlowQueries", "Attribution", "PacketCapture", "HostEvidence", "Reporting",
+                "FlowLogs", "FlowQueries", "Attribution", "PacketCapture", "HostEvidence", "HostCapture", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
