@@ -51,15 +51,17 @@ let package = Package(
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("FlowLogs", imports: ["NetworkSets", "JSONText", "CISAL", "CZstd", "CByteMasks"]),
         room("FlowQueries", imports: ["FlowLogs", "AWSClient", "JSONText", collections]),
-        room("FileContent", imports: ["CISAL"]),
+        room("FileContent", imports: ["CISAL", "CZstd"]),
         room("HostEvidence", imports: ["FileContent", "Findings"]),
         room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
+        room("HostCapture", imports: ["HostEvidence", "PacketCapture", "Findings"]),
         room(
             "Attribution", imports: ["FlowLogs", "Findings", "Inventory", "NetworkSets", "Reachability", "Topology"]),
         room(
             "Reporting",
             imports: [
-                "FlowLogs", "Attribution", "PacketCapture", "HostEvidence", "Audit", "Findings", "Reachability",
+                "FlowLogs", "Attribution", "PacketCapture", "HostEvidence", "HostCapture", "Audit", "Findings",
+                "Reachability",
                 "Topology",
                 "Inventory", "NetworkSets", "JSONText",
             ]),
@@ -67,7 +69,7 @@ let package = Package(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
-                "FlowLogs", "FlowQueries", "Attribution", "PacketCapture", "HostEvidence", "Reporting",
+                "FlowLogs", "FlowQueries", "Attribution", "PacketCapture", "HostEvidence", "HostCapture", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -45,7 +45,7 @@ enum Links {
                     let isGateway = change.after.gateways.contains(row.address)
                     let role = isGateway ? "a gateway of routes" : "it answered before"
                     return "ip neigh: \(row.address) dev \(row.interface) is \(row.state); \(role)"
-                }, fixes: [Fix("Ask it again.", command: "arping -I \(first.interface) \(first.address)")])
+                }, fixes: [Fix("Ask it again.", command: "ping -c 1 -I \(first.interface) \(first.address)")])
         ]
     }
 

@@ -16,15 +16,16 @@ enum Repeats {
         let reordered = change.rise("TcpExtTCPSACKReorder") + change.rise("TcpExtTCPTSReorder")
         let timeouts = change.rise("TcpExtTCPTimeouts")
         let evidence = [
-            "TcpRetransSegs rose by \(repeats), of \(all) segments sent", "TcpExtTCPTimeouts rose by \(timeouts)",
-            "TcpExtTCPDSACKRecv rose by \(doubles): repeats that had arrived",
+            change.rose("TcpRetransSegs", by: repeats) + ", of \(all) segments sent",
+            change.rose("TcpExtTCPTimeouts", by: timeouts),
+            change.rose("TcpExtTCPDSACKRecv", by: doubles) + ": repeats that had arrived",
         ]
         if doubles * 5 >= repeats * 4, reordered > 0 {
             return [
                 HostCause(
                     .packetsReordered, severity: .warning,
                     message: "Packets overtake one another on the way; the host sends them again in vain.",
-                    evidence: evidence + ["sightings of reordering rose by \(reordered)"])
+                    evidence: evidence + [change.rose("TCPSACKReorder and TCPTSReorder", by: reordered)])
             ]
         }
         return [
