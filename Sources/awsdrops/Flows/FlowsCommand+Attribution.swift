@@ -47,7 +47,10 @@ extension FlowsCommand {
 
     /// The snapshots that were named, or the account as it is now.
     func snapshot() async throws(Failure) -> Snapshot {
-        if snapshots.isEmpty { return try await live.snapshot(outputOptions) }
+        if snapshots.isEmpty {
+            return try await live.snapshot(
+                outputOptions, reading: sourceOptions.enable ? CollectionPlan.logged : CollectionPlan.evaluated)
+        }
         do throws(SnapshotError) {
             let snapshot = try SnapshotReader.read(snapshots)
             for warning in snapshot.warnings where warning.kind == .defect {

@@ -22,6 +22,7 @@ extension FlowsCommand {
         if engineOptions.engine == .athena, sourceOptions.logGroup != nil {
             throw ValidationError("--log-group is for --engine insights.")
         }
+        if sourceOptions.enable { throw ValidationError("--enable prints commands; it goes without --engine.") }
         if sourceOptions.requesterPays { throw ValidationError("--requester-pays is for files in S3.") }
         if engineOptions.engine == .athena, !format.isEmpty {
             throw ValidationError("--format is for records without a header; Athena's tables have columns.")
