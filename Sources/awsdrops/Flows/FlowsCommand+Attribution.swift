@@ -40,6 +40,7 @@ extension FlowsCommand {
         // Filters are about the rejected records; their requests go the other way.
         second.filter = FlowFilter()
         second.view = [.accept]
+        second.mostGroups = nil
         second.grouping = .mirroredService
         second.mirrors = MirrorSketch(tally.largestGroups(nil).filter { $0.action == .reject })
         return try await logs.tally(second, outputOptions)

@@ -153,6 +153,7 @@ struct FlowsCommand: Command {
             let text = FlowsText(tally, top: viewOptions.top, style: outputOptions.style)
             try console.write(text.rendered(groups, total: total))
         case .csv, .markdown:
+            for line in FlowsReport.lines(tally.dropped) { console.note("note: \(line)") }
             let grouping = tally.grouping.tellsCauses ? FlowGrouping.service : tally.grouping
             try FlowsListing(grouping, outputOptions.output == .csv ? .csv : .markdown)
                 .write(groups) { part throws(Failure) in try console.write(part) }
@@ -162,6 +163,7 @@ struct FlowsCommand: Command {
     private func options() throws(Failure) -> FlowReadOptions {
         var options = FlowReadOptions()
         options.isStrict = strict
+        options.mostGroups = viewOptions.maxGroups
         options.view = viewOptions.actions
         options.grouping = try viewOptions.grouping()
         options.groupsRecordsWithoutAction = viewOptions.groupsRecordsWithoutAction

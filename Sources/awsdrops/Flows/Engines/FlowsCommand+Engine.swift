@@ -18,6 +18,9 @@ extension FlowsCommand {
         guard engineOptions.engine != nil else { return try validateReading() }
         if !files.isEmpty { throw ValidationError("--engine counts logs where they lie; files are read without it.") }
         if strict { throw ValidationError("--strict is for files: an engine tells no lines.") }
+        if viewOptions.maxGroups != nil {
+            throw ValidationError("--max-groups is for files: an engine keeps the groups.")
+        }
         if viewOptions.records { throw ValidationError("--records is for files: an engine tells groups.") }
         if engineOptions.engine == .athena, sourceOptions.logGroup != nil {
             throw ValidationError("--log-group is for --engine insights.")
