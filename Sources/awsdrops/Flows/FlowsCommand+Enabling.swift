@@ -8,24 +8,24 @@ extension FlowsCommand {
     func printEnabling() async throws(Failure) -> ExitStatus {
         let topology = Topology(try await snapshot())
         let console = outputOptions.console
-        guard topology.snapshot.flowLogs.provesAbsence else {
-            throw Failure(
-                "which flow logs there are is not known: the snapshot has no describe-flow-logs, or not of each region",
-                .noInput)
+        guard topology.snapshot.flowLogs.isPresent else {
+            throw Failure("which flow logs there are is not known: the snapshot has no describe-flow-logs", .noInput)
         }
         let wanted = Set(filterOptions.vpc)
         let unknown = wanted.filter { topology.snapshot.vpcs[$0] == nil }.sorted()
         guard unknown.isEmpty else {
             throw Failure("--vpc \(unknown.joined(separator: ", ")): no such VPC in what was read", .usage)
         }
-        let findings = FlowLogAudit(topology: topology).findings().filter {
+        var gaps: Set<Gap> = []
+        let findings = FlowLogAudit(topology: topology).findings(gaps: &gaps).filter {
             wanted.isEmpty || wanted.contains($0.component)
         }
+        for gap in gaps.map(\.why).sorted() { console.note("warning: \(gap)") }
         for finding in findings {
             try console.write("# \(finding.code): \(finding.message)\n")
             for command in finding.fixes.compactMap(\.command) { try console.write("\(command)\n") }
         }
-        if findings.isEmpty {
+        if findings.isEmpty, gaps.isEmpty {
             console.note(
                 "nothing is missing: the flow logs of \(wanted.isEmpty ? "every VPC with hosts" : "these VPCs") tell all"
             )
