@@ -69,6 +69,20 @@ import Testing
         #expect(change.rose("X", by: Int64(count)) == "X is \(count) since the host started, \(words)")
     }
 
+    /// Repeats of handshakes are no loss, nor are packets that routers return as too large.
+    @Test(arguments: [
+        (0, 0, ["error PACKET_LOSS"]), (6, 0, []), (5, 0, ["error PACKET_LOSS"]), (0, 4, []),
+        (0, 3, ["error PACKET_LOSS"]),
+    ])
+    func repeatsWithAnotherCauseAreNoLoss(handshakes: Int, returned: Int, levels: [String]) {
+        func files(_ again: Int, _ handshakes: Int, _ returned: Int) -> [String: String] {
+            let icmp = "Icmp: InDestUnreachs\nIcmp: \(returned)\n"
+            let snmp = "Tcp: OutSegs RetransSegs\nTcp: \(again * 3) \(again)\n" + icmp
+            return ["snmp": snmp, "netstat": "TcpExt: TCPSynRetrans\nTcpExt: \(handshakes)\n"]
+        }
+        #expect(found(files(0, 0, 0), files(10, handshakes, returned)) == levels)
+    }
+
     @Test func timesOfBothLooksAreTold() {
         let (before, after) = (state(["date": "1000.5\n"]), state(["date": "1030.4\n"]))
         #expect(HostChange(from: before, to: after).rose("X", by: 7) == "X rose by 7 in 30 s")

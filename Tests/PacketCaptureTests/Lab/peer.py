@@ -61,9 +61,9 @@ def deaf(port, backlog):
     listener.close()
 
 
-def slow(port, seconds):
+def slow(port, seconds, buffer=32768):
     """Accepts, and reads only after a while."""
-    listener = listening(int(port), buffer=32768)
+    listener = listening(int(port), buffer=int(buffer))
     sock, _ = listener.accept()
     time.sleep(float(seconds))
     while sock.recv(65536):
@@ -125,6 +125,53 @@ def trickle(host, port, seconds):
     while time.time() < end:
         sock.sendall(b"x" * 500)
         time.sleep(0.05)
+
+
+def hold(host, port, count, seconds):
+    """Opens COUNT connections one after the other, and holds them."""
+    socks = []
+    for _ in range(int(count)):
+        sock = socket.socket()
+        sock.settimeout(2)
+        sock.connect((host, int(port)))
+        socks.append(sock)
+    time.sleep(float(seconds))
+
+
+def impatient(host, port, milliseconds):
+    """Sends 500 bytes every 50 ms, and gives up when nothing was acknowledged for that long (TCP_USER_TIMEOUT)."""
+    sock = opened(host, int(port))
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(milliseconds))
+    print("ready", flush=True)
+    while True:
+        sock.sendall(b"x" * 500)
+        time.sleep(0.05)
+
+
+def crumbs(host, port, count):
+    """Sends COUNT segments of one byte each."""
+    sock = opened(host, int(port))
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    for _ in range(int(count)):
+        sock.sendall(b"x")
+        time.sleep(0.0002)
+    time.sleep(10)
+
+
+def datagrams(host, port, count, size):
+    """Sends COUNT datagrams at once."""
+    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    for _ in range(int(count)):
+        sock.sendto(b"x" * int(size), (host, int(port)))
+
+
+def deaf_datagrams(port):
+    """Binds a port for datagrams, and never reads."""
+    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    sock.bind(("0.0.0.0", int(port)))
+    print("ready", flush=True)
+    time.sleep(60)
 
 
 def connect(host, port, count, seconds, ttl=0):
