@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 RELEASE := swift build -c release --static-swift-stdlib
 SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help demo build install test lab fuzz sanitize mutants format lint bench bench-captures bench-collect bench-flows bench-pairs clean
+.PHONY: help demo build install test lab fuzz sanitize mutants findings format lint bench bench-captures bench-collect bench-flows bench-pairs clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -54,6 +54,9 @@ sanitize: ## run the tests under ThreadSanitizer and AddressSanitizer (long)
 mutants: ## break each rule of the program, and see a test fail (long)
 	@Scripts/setup-tests
 	Scripts/check-mutants
+
+findings: build ## write docs/findings.md from the code
+	.build/release/awsdrops explain --all --output markdown > docs/findings.md
 
 format: ## rewrite the Swift sources in the house style
 	swift format --in-place --recursive --parallel $(SOURCES)

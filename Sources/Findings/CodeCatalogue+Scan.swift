@@ -69,5 +69,15 @@ extension CodeCatalogue {
             meaning: "Two joined VPCs have addresses in common.",
             background: "The local route of each VPC wins for them, so that they never leave it.",
             remedy: "Renumber one side, or put private NAT gateways between them."),
+        CodeExplanation(
+            .suppressionExpired, cause: nil,
+            meaning: "An entry of the suppressions file is past its last day.",
+            background: "It hides nothing any more: what it hid is reported again.",
+            remedy: "Mend what it hid, or decide anew and move the day."),
+        CodeExplanation(
+            .suppressionStale, cause: nil,
+            meaning: "An entry of the suppressions file hides nothing.",
+            background: "What it hid is mended, or the resource has another name by now.",
+            remedy: "Remove the entry."),
     ]
 }

@@ -2,7 +2,7 @@
 public enum CodeCatalogue {
     /// The explanations, in order of the codes' names.
     public static let all: [CodeExplanation] =
-        (path + [crossCheck, networkACLLint, groupLint, scan, comparison, intents].joined()
+        (path + [crossCheck, networkACLLint, groupLint, scan, halfWays, comparison, intents].joined()
         + [flowLogs, captureOpenings, captureTroubles, hosts, hostTables].joined())
         .sorted {
             $0.code.rawValue < $1.code.rawValue

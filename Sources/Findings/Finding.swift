@@ -14,6 +14,9 @@ public struct Finding: Sendable, Hashable {
     public var evidence: [String]
     /// What would mend it, the narrowest first.
     public var fixes: [Fix]
+    /// What tells it from other findings of its code and component, where the message holds numbers that come and go; nil
+    /// where the message does.
+    public var identity: String?
 
     /// The id of the drop cause this finding is evidence for; nil where it is none.
     public var cause: String? { code.explanation?.cause }

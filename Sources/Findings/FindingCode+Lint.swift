@@ -77,4 +77,42 @@ extension FindingCode {
     public static let peeringOneWay = named("ROUTE-ONE-WAY")
     /// Joined VPCs with addresses in common.
     public static let overlappingBlocks = named("ROUTE-OVERLAP")
+
+    // Half a way, and hosts that differ.
+
+    /// A rule of a group whose other end opens none of it, or less.
+    public static let groupOneSided = named("ASY-5")
+    /// What groups allow and ACLs drop.
+    public static let layerMismatch = named("ASY-6")
+    /// Hosts declared alike whose groups differ.
+    public static let peerDrift = named("ASY-7")
+    /// Services open by one address family only.
+    public static let familyGap = named("ASY-8")
+    /// A rule of a group of which ACLs drop everything.
+    public static let groupRuleDead = named("SG-DEADL")
+    /// Hosts reach the internet.
+    public static let internetReached = named("SG-EGRESS")
+
+    // Load balancers.
+
+    /// A listener that nobody reaches.
+    public static let listenerUnreached = named("LB-UNREACHED")
+    /// Targets that the nodes of their load balancer do not reach.
+    public static let targetUnreached = named("LB-TARGET")
+
+    // Flow logs.
+
+    /// Rejected packets of a VPC are not logged.
+    public static let flowLogsMissing = named("LOG-NONE")
+    /// Only rejected packets are logged.
+    public static let flowLogsRejectOnly = named("LOG-REJECT-ONLY")
+    /// The logs lack the fields that tell a group from an ACL.
+    public static let flowLogsCoarse = named("LOG-COARSE")
+
+    // The list of suppressions.
+
+    /// A suppression whose last day is over.
+    public static let suppressionExpired = named("SCAN-EXPIRED")
+    /// A suppression that hides nothing.
+    public static let suppressionStale = named("SCAN-STALE")
 }

@@ -23,7 +23,8 @@ public struct ResourceTable<Resource: Sendable>: Sendable {
 
     /// Whether a resource of one of these accounts and regions that is not in the table does not exist.
     public func provesAbsence(for places: Set<Snapshot.Origin>) -> Bool {
-        let isRead = readFor.isEmpty ? isPresent : readFor.contains { read in places.contains { $0.mayBe(read) } }
+        let isRead =
+            readFor.isEmpty ? isPresent : places.allSatisfy { place in readFor.contains { place.mayBe($0) } }
         return isRead && isComplete(for: places)
     }
 

@@ -15,7 +15,7 @@ public enum CheckJUnit {
             + "errors=\"\(results.count { $0.status == .unknown })\""
         var lines = [
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites \(counts)>",
-            "  <testsuite name=\"\(escaped(file))\" \(counts)>",
+            "  <testsuite name=\"\(XMLText.escaped(file))\" \(counts)>",
         ]
         for result in results { lines += testCase(result, file: file) }
         lines += ["  </testsuite>", "</testsuites>"]
@@ -25,20 +25,20 @@ public enum CheckJUnit {
     private static func testCase(_ result: IntentResult, file: String) -> [String] {
         let head =
             "    <testcase classname=\"awsdrops.check.\(result.intent.demand.key)\" "
-            + "name=\"\(escaped(result.intent.name))\" file=\"\(escaped(file))\" line=\"\(result.intent.line)\""
+            + "name=\"\(XMLText.escaped(result.intent.name))\" file=\"\(XMLText.escaped(file))\" line=\"\(result.intent.line)\""
         switch result.status {
         case .holds: return ["\(head)/>"]
         case .fails:
             return [
                 "\(head)>",
-                "      <failure type=\"fails\" message=\"\(escaped(result.reason))\">"
-                    + escaped(failure(result).joined(separator: "\n")) + "</failure>", "    </testcase>",
+                "      <failure type=\"fails\" message=\"\(XMLText.escaped(result.reason))\">"
+                    + XMLText.escaped(failure(result).joined(separator: "\n")) + "</failure>", "    </testcase>",
             ]
         case .unknown:
             let gaps = result.gaps.map { "\($0.what): \($0.why)" }.joined(separator: "\n")
             return [
                 "\(head)>",
-                "      <error type=\"unknown\" message=\"it is not known whether this holds\">\(escaped(gaps))</error>",
+                "      <error type=\"unknown\" message=\"it is not known whether this holds\">\(XMLText.escaped(gaps))</error>",
                 "    </testcase>",
             ]
         }
@@ -59,23 +59,5 @@ public enum CheckJUnit {
 
     private static func text(_ hop: Hop) -> String {
         "\(hop.verdict.rawValue) \(hop.kind.rawValue) \(hop.component): \(hop.decidedBy)"
-    }
-
-    /// Text as XML takes it: what has a meaning there as an entity, what may not stand there at all as visible escapes.
-    private static func escaped(_ text: String) -> String {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        var result = ""
-        for scalar in lines.map({ SafeText.printable(String($0)) }).joined(separator: "\n").unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            // The two that no XML document may hold and SafeText lets pass.
-            case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }

@@ -20,4 +20,20 @@ public enum CodeText {
             return "\(style.bold(name))\(String(repeating: " ", count: width - name.count))  \(entry.meaning)\n"
         }.joined()
     }
+
+    /// Every code with its explanation as a page of Markdown, closed by a line break.
+    public static func markdown(_ explanations: [CodeExplanation]) -> String {
+        var lines = [
+            "# Findings", "",
+            "Every code awsdrops reports, in the words of `awsdrops explain`. `make findings` writes this page.",
+        ]
+        for entry in explanations {
+            lines += [
+                "", "## `\(entry.code.rawValue)`", "", entry.meaning, "", entry.background, "",
+                "What to do: \(entry.remedy)",
+            ]
+            if let cause = entry.cause { lines += ["", "Cause: `\(cause)`"] }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
 }

@@ -9,7 +9,10 @@ struct FindingText {
 
     /// Every finding, numbered. Those that say the same of many things and offer no fix, as where a block is asked of which
     /// most addresses are free, are one list; those that one fix mends, as at all targets of a group, are told once.
-    func lines(_ findings: [Finding]) -> [String] {
+    ///
+    /// - Parameter isFolded: False to tell each finding by itself.
+    func lines(_ findings: [Finding], isFolded: Bool = true) -> [String] {
+        if !isFolded { return findings.enumerated().flatMap { lines($1, number: $0 + 1) } }
         var groups: [[Finding]] = []
         var places: [Key: Int] = [:]
         for finding in findings {

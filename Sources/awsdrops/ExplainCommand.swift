@@ -12,6 +12,7 @@ struct ExplainCommand: Command {
             EXAMPLES
               awsdrops explain SUBNET_ACL_RESTRICTION
               awsdrops explain --all
+              awsdrops explain --all --output markdown > findings.md
             """)
 
     @Argument(help: "The code, such as ENI_SG_RULES_MISMATCH.")
@@ -21,7 +22,7 @@ struct ExplainCommand: Command {
     var all = false
 
     @OptionGroup(title: "Output")
-    var outputOptions: OutputOptions
+    var outputOptions: ExplainOutputOptions
 
     func work() async throws(Failure) -> ExitStatus {
         if all, let code { throw Failure("name \(code) or ask for --all, not both", .usage) }
@@ -40,7 +41,23 @@ struct ExplainCommand: Command {
     private func write(_ explanations: [CodeExplanation], text: ([CodeExplanation]) -> String) throws(Failure) {
         switch outputOptions.output {
         case .text: try outputOptions.console.write(text(explanations))
+        case .markdown: try outputOptions.console.write(CodeText.markdown(explanations))
         case .json: try outputOptions.console.write(CodeReport.json(explanations).encodedString() + "\n")
         }
     }
+}
+
+/// The options about output, with the formats that explanations have.
+struct ExplainOutputOptions: ParsableArguments, OutputSettings {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text
+        case json
+        case markdown
+    }
+
+    @Option(help: "How to print the result.")
+    var output: Format = .text
+
+    @OptionGroup
+    var display: DisplayOptions
 }

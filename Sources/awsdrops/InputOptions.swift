@@ -15,9 +15,11 @@ struct InputOptions: ParsableArguments {
     /// The most warnings printed one by one.
     private static let mostWarnings = 20
 
-    /// Reads the snapshot, or the live account.
-    func snapshot(_ output: any OutputSettings) async throws(Failure) -> Snapshot {
-        guard !snapshots.isEmpty else { return try await live.snapshot(output) }
+    /// Reads the snapshot, or of the live account what a plan names.
+    func snapshot(
+        _ output: any OutputSettings, reading plan: [CollectedOperation] = CollectionPlan.evaluated
+    ) async throws(Failure) -> Snapshot {
+        guard !snapshots.isEmpty else { return try await live.snapshot(output, reading: plan) }
         if let option = live.firstGiven {
             throw Failure("\(option) is about a live account, and --snapshot was given", .usage)
         }

@@ -78,16 +78,21 @@ struct LiveOptions: ParsableArguments {
     }
 
     /// What an evaluation needs of the account, read now.
-    func snapshot(_ output: any OutputSettings) async throws(Failure) -> Snapshot {
-        try await snapshot(of: targets(output), output)
+    func snapshot(
+        _ output: any OutputSettings, reading plan: [CollectedOperation] = CollectionPlan.evaluated
+    ) async throws(Failure) -> Snapshot {
+        try await snapshot(of: targets(output), output, reading: plan)
     }
 
     /// What an evaluation needs of some accounts and regions, read now.
-    func snapshot(of targets: [LiveTarget], _ output: any OutputSettings) async throws(Failure) -> Snapshot {
+    func snapshot(
+        of targets: [LiveTarget], _ output: any OutputSettings,
+        reading plan: [CollectedOperation] = CollectionPlan.evaluated
+    ) async throws(Failure) -> Snapshot {
         let progress = ProgressDisplay(isQuiet: output.quiet)
         let live = LiveSnapshot()
         let answers = Atomic(0)
-        let outcome = await LiveTarget.collectAll(targets, CollectionPlan.evaluated, observer: progress.take) {
+        let outcome = await LiveTarget.collectAll(targets, plan, observer: progress.take) {
             answer in
             live.take(answer)
             answers.add(1, ordering: .relaxed)

@@ -61,6 +61,26 @@ import Testing
         #expect(provesAbsence(try read(files)) == ["vpc-b"])
     }
 
+    @Test func aSharedVPCIsKnownOnceAllItsAccountsAre() throws {
+        // Its owner's list is missing, or that of the account it is shared with.
+        for missing in ["111122223333/eu-west-1", "444455556666/eu-west-1"] {
+            let read = Self.everywhere.filter { $0 != missing }
+            var files = Dictionary(uniqueKeysWithValues: read.map { Self.interfaces($0) })
+            files["444455556666/eu-west-1/shared.json"] = #"{"Vpcs": [\#(Element.vpc("vpc-a"))]}"#
+            #expect(try !provesAbsence(self.read(files)).contains("vpc-a"), "\(missing)")
+        }
+    }
+
+    @Test func theHomeOfASharedVPCIsItsOwners() throws {
+        let snapshot = try SnapshotFolder([
+            "444455556666/eu-west-1/describe-vpcs.json":
+                #"{"Vpcs": [{"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/16", "OwnerId": "111122223333"}]}"#,
+            "444455556666/eu-west-1/describe-network-interfaces.json": #"{"NetworkInterfaces": []}"#,
+        ]).read()
+        #expect(snapshot.home(ofVPC: "vpc-1") == Snapshot.Origin(account: "111122223333", region: "eu-west-1"))
+        #expect(!snapshot.networkInterfaces.provesAbsence(for: snapshot.places(ofVPC: "vpc-1")))
+    }
+
     @Test func aListWithoutAPlaceCountsEverywhere() throws {
         #expect(provesAbsence(try read(["enis.json": #"{"NetworkInterfaces": []}"#])) == ["vpc-a", "vpc-b", "vpc-c"])
     }

@@ -1,4 +1,5 @@
 import Findings
+import Foundation
 import JSONText
 import Testing
 
@@ -17,6 +18,13 @@ import Testing
             #expect(text.contains("\nWhat to do: ") && text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
             #expect(text.contains("\nCause: ") == (entry.cause != nil))
         }
+    }
+
+    @Test func thePageOfFindingsIsTheCodes() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let page = try String(contentsOf: root.appending(path: "docs/findings.md"), encoding: .utf8)
+        #expect(page == CodeText.markdown(CodeCatalogue.all), "docs/findings.md is stale: run make findings")
     }
 
     @Test func theListHasOneLinePerCode() {

@@ -6,8 +6,8 @@ import Topology
 struct InterfaceClass: Hashable {
     let subnetID: String
     let groups: [String]
-    /// The stretch between two borders of blocks that rules name, in which the address lies.
-    let atom: Int
+    /// The stretch between two borders of blocks that rules name in which the address lies, of each family it has.
+    let atoms: [Int?]
     /// Whether the instance's system is Windows, which decides over the client's ports; nil where there is no instance.
     let isWindows: Bool?
     /// Whether connections start or end there.
@@ -18,12 +18,13 @@ struct InterfaceClass: Hashable {
         let borders = borders(topology)
         var members: [InterfaceClass: [NetworkInterface]] = [:]
         for interface in topology.snapshot.networkInterfaces.byID.values {
-            guard let address = interface.primaryAddress ?? interface.ipv6Addresses.first else { continue }
+            let addresses = AddressFamily.allCases.map { interface.address($0) }
+            guard addresses.contains(where: { $0 != nil }) else { continue }
             let role = InterfaceRole(interface, topology)
             guard role.isClient || role.isServer else { continue }
             let key = InterfaceClass(
                 subnetID: interface.subnetID, groups: interface.groupIDs.sorted(),
-                atom: borders.partitioningIndex { $0 > address.bits },
+                atoms: addresses.map { $0.map { address in borders.partitioningIndex { $0 > address.bits } } },
                 isWindows: topology.instance(of: interface)?.isWindows, role: role)
             members[key, default: []].append(interface)
         }

@@ -27,7 +27,7 @@ struct LostReplies {
     }
 
     /// One finding for each cause, with what it touches.
-    func findings(gaps: inout Set<Gap>) -> [Finding] {
+    func findings(gaps: inout Set<Gap>, notes: inout WayNotes) -> [Finding] {
         let classes = InterfaceClass.classes(of: topology)
         let filters = ReplyFilters(topology)
         let subnets = classes.keys.sorted().compactMap { topology.snapshot.subnets[$0] }
@@ -36,7 +36,7 @@ struct LostReplies {
             for server in subnets where isWorthAsking(client, server, filters) {
                 for from in classes[client.id] ?? [] where from.class.role.isClient {
                     for to in classes[server.id] ?? [] where to.class.role.isServer {
-                        collect(from.members, to.members, into: &losses, &gaps)
+                        collect(from.members, to.members, into: &losses, &gaps, &notes)
                     }
                 }
             }
@@ -67,11 +67,12 @@ struct LostReplies {
 
     private func collect(
         _ clients: [NetworkInterface], _ servers: [NetworkInterface], into losses: inout [Cause: [Loss]],
-        _ gaps: inout Set<Gap>
+        _ gaps: inout Set<Gap>, _ notes: inout WayNotes
     ) {
         for name in [InternetProtocol.tcp, .udp] {
             guard let answer = answer(clients[0], servers[0], name) else { continue }
             if answer.verdict == .unknown { gaps.formUnion(answer.gaps.filter(\.matters)) }
+            notes.add(answer, way: "\(self.name(clients[0])) → \(self.name(servers[0])), \(name.name)")
             // Where it is not known what gets there, it is not known either that replies are due.
             guard let back = answer.return, answer.forward == .allowed || answer.forward == .partial,
                 back == .denied || back == .partial
@@ -89,7 +90,8 @@ struct LostReplies {
 
     private func answer(_ client: NetworkInterface, _ server: NetworkInterface, _ name: InternetProtocol) -> Answer? {
         let resolver = EndpointResolver(topology)
-        let options = QuestionOptions(protocol: name)
+        var options = QuestionOptions(protocol: name)
+        options.keepalive = WayNotes.keepalive
         guard let source = try? resolver.resolve(client.id, as: .source),
             let destination = try? resolver.resolve(server.id, as: .destination),
             let question = try? QuestionBuilder(topology).question(from: source, to: destination, options: options)
@@ -119,7 +121,7 @@ struct LostReplies {
             }
         let whose = pairs == 1 ? "a connection" : "connections between \(pairs) pairs of interfaces"
         let rest = losses.count - Self.mostPairs
-        return Finding(
+        var finding = Finding(
             code: cause.code, severity: .error, direction: .return, component: cause.component,
             message: "\(cause.component) \(what) of \(whose) that the rules let in.",
             evidence: cause.evidence + shown + (rest > 0 ? ["and \(rest) more kinds of connections"] : []),
@@ -128,6 +130,8 @@ struct LostReplies {
                 losses.count == 1
                     ? fix : Fix("For the first of these: \(fix.description)", command: fix.command)
             })
+        finding.identity = cause.evidence.joined(separator: "\n")
+        return finding
     }
 
     /// More connections than this in one finding help nobody.

@@ -20,11 +20,12 @@ struct ExposureAudit {
     }
 
     /// A finding for each group of interfaces that the internet reaches alike, and for each that it reaches half.
-    func findings(gaps: inout Set<Gap>) -> [Finding] {
+    func findings(gaps: inout Set<Gap>, notes: inout WayNotes) -> [Finding] {
         var exposures: [Exposure] = []
         for (interface, address) in exposedAddresses() {
             for name in [InternetProtocol.tcp, .udp] {
                 guard let exposure = exposure(of: interface, address, name) else { continue }
+                notes.add(exposure.answer, way: "internet → \(topology.label(of: interface)), \(name.name)")
                 if exposure.answer.verdict == .unknown {
                     gaps.formUnion(exposure.answer.gaps.filter(\.matters))
                 } else if exposure.answer.forward != .denied {
@@ -55,6 +56,7 @@ struct ExposureAudit {
         let resolver = EndpointResolver(topology)
         var options = QuestionOptions(protocol: name)
         options.family = address.family
+        options.keepalive = WayNotes.keepalive
         guard let source = try? resolver.resolve("internet", as: .source),
             let destination = try? resolver.resolve(address.description, as: .destination),
             let question = try? QuestionBuilder(topology).question(from: source, to: destination, options: options)
@@ -106,12 +108,15 @@ struct ExposureAudit {
         let name = kind.name.map { InternetProtocol(rawValue: $0).name } ?? ""
         let ports = kind.ports.isFull ? "all ports" : kind.ports.portDescription
         let isHarmless = kind.sources != nil || Self.isOfTheWeb(kind.ports)
-        return Finding(
+        var finding = Finding(
             code: .groupExposed, severity: isHarmless ? .info : .warning, direction: nil,
             component: kind.groups.first ?? same[0].interface.id,
             message: "\(who) reaches \(name) \(ports) of \(ids.count == 1 ? ids[0] : "\(ids.count) interfaces"), "
                 + "and the replies get back.",
             evidence: Self.rules(same) + (ids.count == 1 ? [] : Self.few(ids)))
+        // Of one host it is the host that counts; which of many are there comes and goes.
+        if ids.count > 1 { finding.identity = "\(kind.groups) \(who) \(name) \(ports)" }
+        return finding
     }
 
     /// What gets in and gets no answer.

@@ -21,11 +21,19 @@ public struct Scan: Sendable {
         findings += SecurityGroupLint(topology).findings()
         findings += RoutingLint(topology: topology).findings()
         var met: Set<Gap> = []
-        findings += LostReplies(topology: topology).findings(gaps: &met)
-        findings += ExposureAudit(topology: topology).findings(gaps: &met)
+        var notes = WayNotes()
+        findings += LostReplies(topology: topology).findings(gaps: &met, notes: &notes)
+        let oneSided = OneSidedRules(topology)
+        findings += oneSided.findings()
+        findings += PeerDrift(topology: topology, rules: oneSided.rules).findings()
+        findings += FamilyGaps(topology: topology, services: oneSided.services).findings()
+        findings += ExposureAudit(topology: topology).findings(gaps: &met, notes: &notes)
+        findings += EgressAudit(topology: topology).findings(gaps: &met, notes: &notes)
+        findings += BalancerAudit(topology: topology).findings(gaps: &met)
+        findings += notes.findings + FlowLogAudit(topology: topology).findings()
         if let vpcID {
             findings = findings.filter { finding in
-                Self.vpcIDs(of: finding.component, snapshot).contains(vpcID)
+                FindingPlaces(of: finding.component, in: topology).vpcIDs.contains(vpcID)
             }
         }
         let lists = Self.gaps(snapshot)
@@ -35,17 +43,6 @@ public struct Scan: Sendable {
         self.findings = findings.enumerated().sorted {
             ($1.element.severity, $0.offset) < ($0.element.severity, $1.offset)
         }.map(\.element)
-    }
-
-    /// The VPCs a component is of.
-    private static func vpcIDs(of id: String, _ snapshot: Snapshot) -> [String] {
-        if let connection = snapshot.peeringConnections[id] {
-            return [connection.requester.vpcID, connection.accepter.vpcID]
-        }
-        let vpcID =
-            snapshot.networkACLs[id]?.vpcID ?? snapshot.securityGroups[id]?.vpcID ?? snapshot.routeTables[id]?.vpcID
-            ?? snapshot.subnets[id]?.vpcID ?? snapshot.networkInterfaces[id]?.vpcID
-        return vpcID.map { [$0] } ?? snapshot.internetGateways[id]?.attachments.map(\.vpcID) ?? []
     }
 
     /// The lists without which a scan says less.

@@ -22,6 +22,9 @@ public enum CollectionPlan {
     /// Those that an evaluation reads.
     public static let evaluated = all.filter(\.isEvaluated)
 
+    /// Those that a scan reads: it also tells which VPCs have no flow logs.
+    public static let scanned = all.filter { $0.isEvaluated || $0.operation == "DescribeFlowLogs" }
+
     static func one(
         _ service: String, _ operation: String, _ parameters: JSONValue = [:],
         scope: CollectedOperation.Scope = .region, carriesID: Bool = true, isEvaluated: Bool = false

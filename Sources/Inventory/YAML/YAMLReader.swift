@@ -18,7 +18,7 @@ public struct YAMLReader {
         do {
             root = try Yams.compose(yaml: text)
         } catch {
-            throw fault(error)
+            throw fault(error, in: text)
         }
         var reader = YAMLReader()
         guard let root else { return nil }
@@ -95,12 +95,17 @@ public struct YAMLReader {
         }
     }
 
-    private static func fault(_ error: any Error) -> YAMLFault {
+    private static func fault(_ error: any Error, in text: String) -> YAMLFault {
         guard let error = error as? YamlError else { return YAMLFault(line: nil, "no YAML: \(error)") }
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
-            return YAMLFault(line: mark.line, column: mark.column, "no YAML: \(problem)")
+            // The parser counts a line behind the last one, which nobody can look at.
+            let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            guard mark.line > lines.count, let last = lines.last else {
+                return YAMLFault(line: mark.line, column: mark.column, "no YAML: \(problem)")
+            }
+            return YAMLFault(line: lines.count, column: last.count + 1, "no YAML: \(problem)")
         case .duplicatedKeysInMapping(let names, let context):
             return YAMLFault(
                 line: context.mark.line, "members are named twice: \(names.sorted().joined(separator: ", "))")

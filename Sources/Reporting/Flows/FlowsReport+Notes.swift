@@ -35,7 +35,8 @@ extension FlowsReport {
             lines.append("\(notes.controlMessages) control messages of subscriptions hold no records.")
         }
         if !notes.unread.isEmpty {
-            lines.append("\(notes.unread.count) files hold no flow logs, or in a form that is not read:")
+            lines.append(
+                "\(notes.unread.count) files hold no flow logs, are in a form that is not read, or cannot be had:")
         }
         lines += notes.unread.prefix(shown).map { "  \($0.file): \($0.reason)" }
         if !notes.choices.isEmpty {

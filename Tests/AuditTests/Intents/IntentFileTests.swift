@@ -51,7 +51,7 @@ import Testing
 
     static let faults: [(String, [String])] = [
         ("", ["the file: the file is empty; expected a mapping with intents"]),
-        ("a: [", ["line 2, column 1: no YAML: did not find expected node content"]),
+        ("a: [", ["line 1, column 5: no YAML: did not find expected node content"]),
         ("- allow: all", ["line 1, column 1: the file has to be a mapping, found a list"]),
         ("sets: {}", ["line 1, column 1: intents are missing: a list of what has to hold"]),
         ("intents: []", ["line 1, column 10: expected a list of intents, found an empty one"]),

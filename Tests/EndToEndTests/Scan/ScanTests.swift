@@ -5,7 +5,7 @@ import Testing
 /// `awsdrops scan` through the command.
 @Suite
 struct ScanTests {
-    private static let acl = """
+    static let acl = """
         {"NetworkAcls": [{"NetworkAclId": "acl-1", "VpcId": "vpc-1", "Associations": [{"SubnetId": "subnet-1"}], "Entries": [
           {"RuleNumber": 100, "Egress": false, "RuleAction": "deny", "Protocol": "6", "CidrBlock": "0.0.0.0/0",
            "PortRange": {"From": 443, "To": 443}},
