@@ -32,7 +32,7 @@ import Testing
         "firewall-server": ["warning HOST_FIREWALL_DROPS"], "firewall-iptables-server": ["warning HOST_FIREWALL_DROPS"],
         "accept-queue-server": ["error ACCEPT_QUEUE_OVERFLOW"], "cookies-server": ["warning SYN_COOKIES_SENT"],
         "half-open-server": ["warning SYN_ACK_UNANSWERED"], "silence-client": ["warning SYN_UNANSWERED"],
-        "tracking-forgot-server": ["error CONNTRACK_INVALID"], "black-hole-client": ["error PATH_MTU_BLACK_HOLE"],
+        "tracking-forgot-server": ["warning CONNTRACK_INVALID"], "black-hole-client": ["error PATH_MTU_BLACK_HOLE"],
         "size-learned-near": ["warning HOST_DROPS_LARGE_PACKETS"],
         "silent-peer-client": ["error PEER_STOPPED_ANSWERING"], "slow-reader-client": ["error RECEIVER_TOO_SLOW"],
         "slow-reader-server": ["error RECEIVER_TOO_SLOW"], "datagrams-server": ["error UDP_BUFFER_OVERFLOW"],
@@ -42,8 +42,8 @@ import Testing
         "time-wait-client": ["warning TIME_WAIT_TABLE_FULL"],
         "ports-used-up-client": ["error LOCAL_PORTS_EXHAUSTED"],
         "timed-out-client": ["warning CONNECTIONS_TIMED_OUT"], "link-lost-server": ["error LINK_LOST"],
-        "gateway-lost-client": ["error NEIGHBOUR_LOST"], "buffer-overflow-server": ["error RECEIVER_TOO_SLOW"],
-        "own-queue-client": ["error QDISC_DROPS"],
+        "gateway-lost-client": ["error NEIGHBOUR_LOST"], "buffer-overflow-server": ["error RECEIVE_BUFFER_OVERFLOW"],
+        "own-queue-client": ["error QDISC_DROPS"], "xdp-server": ["error XDP_DROPS"],
     ]
 
     @Test(arguments: hosts.sorted { $0.key < $1.key })

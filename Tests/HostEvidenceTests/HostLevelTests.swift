@@ -90,6 +90,18 @@ import Testing
         #expect(HostChange(from: before, to: after).times == 1000.5...1030.4)
     }
 
+    /// A fix raises what is there, and never sets it to what it is.
+    @Test(arguments: [
+        ("", "net.core.somaxconn=8192"), ("net.core.somaxconn = 128\n", "net.core.somaxconn=8192"),
+        ("net.core.somaxconn = 8192\n", "net.core.somaxconn=16384"),
+        ("net.core.somaxconn = 4096\t131072\t9000\n", "net.core.somaxconn='4096 131072 18000'"),
+        ("net.core.somaxconn = \(Int64.max)\n", "net.core.somaxconn=\(Int64(1) << 41)"),
+    ])
+    func fixesRaiseWhatIsThere(parameters: String, command: String) {
+        let change = HostChange(from: nil, to: state(parameters.isEmpty ? [:] : ["sysctl": parameters]))
+        #expect(change.raising("net.core.somaxconn", to: 8192) == "sysctl -w \(command)")
+    }
+
     /// What is up to date without a counter: shares of tables, pressure, windows, handshakes.
     static let present: [([String: String], [String])] = [
         (tracking(899, 1000), []), (tracking(900, 1000), ["warning CONNTRACK_TABLE_NEARLY_FULL"]),
@@ -146,6 +158,19 @@ import Testing
             "\(state) 0 3000 10.0.0.1:80 10.0.0.2:\(40000 + $0) timer:(\(timer))\n\t cubic rto:204 \(more) send 1bps\n"
         }
         return ["ss_tinmoa": "State Recv-Q Send-Q Local Address:Port Peer Address:Port\n" + rows.joined()]
+    }
+
+    /// Of many open connections a few always stand still: clients vanish.
+    @Test(arguments: [(1, 101, [String]()), (1, 100, ["warning"]), (5, 101, ["warning"]), (5, 100, ["error"])])
+    func whatStandsStillWeighsByItsShare(stuck: Int, all: Int, levels: [String]) {
+        let head = "State Recv-Q Send-Q Local Address:Port Peer Address:Port\n"
+        let rows = (0..<all).map { number in
+            let isStuck = number < stuck
+            return "ESTAB 0 \(isStuck ? 3000 : 0) 10.0.0.1:80 10.0.0.2:\(40000 + number)"
+                + (isStuck ? " timer:(on,1sec,3)\n\t backoff:3 mss:1448 bytes_sent:9000 bytes_acked:5000\n" : "\n")
+        }
+        let files = ["ss_tinmoa": head + rows.joined()]
+        #expect(found(files, files) == levels.map { "\($0) PEER_STOPPED_ANSWERING" })
     }
 
     @Test(arguments: present)

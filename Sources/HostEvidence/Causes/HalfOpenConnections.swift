@@ -22,7 +22,8 @@ enum HalfOpenConnections {
     /// SYN-ACKs without an acknowledgement: the way back, unless the queue is full anyway.
     private static func incoming(_ change: HostChange) -> [HostCause] {
         let rows = repeated(change.after.connections.filter { $0.state == "SYN-RECV" })
-        guard rows.count >= fewest, change.rise("TcpExtTCPReqQFullDrop") == 0,
+        let opened = change.after.connections.count { $0.state == "ESTAB" }
+        guard rows.count >= fewest, rows.count * 100 >= opened, change.rise("TcpExtTCPReqQFullDrop") == 0,
             change.rise("TcpExtTCPReqQFullDoCookies") == 0,
             change.rise("TcpExtListenDrops") == change.rise("TcpExtListenOverflows")
         else { return [] }

@@ -224,10 +224,10 @@ def gateway_lost(net):
     time.sleep(4)
 
 
-@case("server", prepare=lambda net: net.start("server", "slow", 80, 30, 2048))
+@case("server", prepare=lambda net: net.start("server", "shrink", 80, 0.3))
 def buffer_overflow(net):
-    net.background("client", "crumbs", SERVER, 80, 4000)
-    time.sleep(2)
+    net.background("client", "crumbs", SERVER, 80, 80, 500, 0.02)
+    time.sleep(2.5)
 
 
 @case("client", prepare=lambda net: (sink(net), net.on("client", *"tc qdisc add dev c0 root tbf rate 4mbit burst 5k limit 8000".split())),
@@ -236,9 +236,19 @@ def own_queue(net):
     net.peer("client", "send", SERVER, 80, 300000)
 
 
+@case("server", prepare=lambda net: net.start("server", "xdp_drop", "s0"))
+def xdp(net):
+    net.peer("client", "connect", SERVER, 80, 3, 1.5)
+
+
 def look(net, place):
     """What a host says of itself, by the names of the bundle's files."""
-    return {name: net.on(place, *command.split(), check=False) for name, command in SOURCES.items()}
+    texts = {name: net.on(place, *command.split(), check=False) for name, command in SOURCES.items()}
+    devices = [line.split(":")[1].split("@")[0].strip() for line in net.on(place, "ip", "-o", "link").splitlines()]
+    for device in devices:
+        if device != "lo":
+            texts[f"ethtool_S_{device}"] = net.on(place, "ethtool", "-S", device, check=False)
+    return texts
 
 
 def pack(path, looks):
