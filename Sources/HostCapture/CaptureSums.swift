@@ -69,7 +69,7 @@ struct CaptureSums {
             count("segments sent again", ["TcpRetransSegs"], repeats),
             count(
                 "SYNs to this host without an answer", ["TcpExtListenDrops", "TcpExtListenOverflows"],
-                unanswered.count),
+                unanswered.reduce(0) { $0 + $1.connection.handshake.syns.count }),
             count("windows closed here", ["TcpExtTCPToZeroWindowAdv"], closings),
             count("tests of windows closed at peers", ["TcpExtTCPWinProbe"], probes),
             count("segments with a wrong checksum", ["TcpInCsumErrors"], badChecksums),

@@ -44,10 +44,13 @@ struct Judge {
     }
 
     private func refusals() -> Judgement {
-        let all = sums.refused + sums.unanswered
+        let parts = [
+            sums.refused.isEmpty ? nil : "\(sums.refused.count) refused by this host",
+            sums.unanswered.isEmpty ? nil : "\(sums.unanswered.count) without an answer",
+        ].compactMap { $0 }
         return .supported(
-            "the capture shows \(sums.refused.count) connections to this host refused by it and \(sums.unanswered.count) without "
-                + "an answer, to port \(ports(all))")
+            "of \(sums.arrivals.count) connections that the capture shows coming here are \(parts.joined(separator: " and ")), "
+                + "to port \(ports(sums.refused + sums.unanswered))")
     }
 
     private func windows(_ code: FindingCode) -> Judgement {

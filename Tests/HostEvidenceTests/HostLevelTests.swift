@@ -69,11 +69,37 @@ import Testing
         #expect(change.rose("X", by: Int64(count)) == "X is \(count) since the host started, \(words)")
     }
 
+    /// Repeats of handshakes are no loss, nor are packets that routers return as too large.
+    @Test(arguments: [
+        (0, 0, ["error PACKET_LOSS"]), (6, 0, []), (5, 0, ["error PACKET_LOSS"]), (0, 4, []),
+        (0, 3, ["error PACKET_LOSS"]),
+    ])
+    func repeatsWithAnotherCauseAreNoLoss(handshakes: Int, returned: Int, levels: [String]) {
+        func files(_ again: Int, _ handshakes: Int, _ returned: Int) -> [String: String] {
+            let icmp = "Icmp: InDestUnreachs\nIcmp: \(returned)\n"
+            let snmp = "Tcp: OutSegs RetransSegs\nTcp: \(again * 3) \(again)\n" + icmp
+            return ["snmp": snmp, "netstat": "TcpExt: TCPSynRetrans\nTcpExt: \(handshakes)\n"]
+        }
+        #expect(found(files(0, 0, 0), files(10, handshakes, returned)) == levels)
+    }
+
     @Test func timesOfBothLooksAreTold() {
         let (before, after) = (state(["date": "1000.5\n"]), state(["date": "1030.4\n"]))
         #expect(HostChange(from: before, to: after).rose("X", by: 7) == "X rose by 7 in 30 s")
         #expect(HostChange(from: after, to: before).rose("X", by: 7) == "X rose by 7")
         #expect(HostChange(from: before, to: after).times == 1000.5...1030.4)
+    }
+
+    /// A fix raises what is there, and never sets it to what it is.
+    @Test(arguments: [
+        ("", "net.core.somaxconn=8192"), ("net.core.somaxconn = 128\n", "net.core.somaxconn=8192"),
+        ("net.core.somaxconn = 8192\n", "net.core.somaxconn=16384"),
+        ("net.core.somaxconn = 4096\t131072\t9000\n", "net.core.somaxconn='4096 131072 18000'"),
+        ("net.core.somaxconn = \(Int64.max)\n", "net.core.somaxconn=\(Int64(1) << 41)"),
+    ])
+    func fixesRaiseWhatIsThere(parameters: String, command: String) {
+        let change = HostChange(from: nil, to: state(parameters.isEmpty ? [:] : ["sysctl": parameters]))
+        #expect(change.raising("net.core.somaxconn", to: 8192) == "sysctl -w \(command)")
     }
 
     /// What is up to date without a counter: shares of tables, pressure, windows, handshakes.
@@ -132,6 +158,19 @@ import Testing
             "\(state) 0 3000 10.0.0.1:80 10.0.0.2:\(40000 + $0) timer:(\(timer))\n\t cubic rto:204 \(more) send 1bps\n"
         }
         return ["ss_tinmoa": "State Recv-Q Send-Q Local Address:Port Peer Address:Port\n" + rows.joined()]
+    }
+
+    /// Of many open connections a few always stand still: clients vanish.
+    @Test(arguments: [(1, 101, [String]()), (1, 100, ["warning"]), (5, 101, ["warning"]), (5, 100, ["error"])])
+    func whatStandsStillWeighsByItsShare(stuck: Int, all: Int, levels: [String]) {
+        let head = "State Recv-Q Send-Q Local Address:Port Peer Address:Port\n"
+        let rows = (0..<all).map { number in
+            let isStuck = number < stuck
+            return "ESTAB 0 \(isStuck ? 3000 : 0) 10.0.0.1:80 10.0.0.2:\(40000 + number)"
+                + (isStuck ? " timer:(on,1sec,3)\n\t backoff:3 mss:1448 bytes_sent:9000 bytes_acked:5000\n" : "\n")
+        }
+        let files = ["ss_tinmoa": head + rows.joined()]
+        #expect(found(files, files) == levels.map { "\($0) PEER_STOPPED_ANSWERING" })
     }
 
     @Test(arguments: present)

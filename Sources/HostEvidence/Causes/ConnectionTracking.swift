@@ -23,8 +23,9 @@ enum ConnectionTracking {
         filling(change.after).map { ["\($0.count) connections are tracked, \($0.most) may be"] } ?? []
     }
 
-    private static let moreRoom = Fix(
-        "Allow more connections.", command: "sysctl -w net.netfilter.nf_conntrack_max=524288")
+    private static func moreRoom(_ change: HostChange) -> Fix {
+        Fix("Allow more connections.", command: change.raising("net.netfilter.nf_conntrack_max", to: 524_288))
+    }
 
     private static func full(_ change: HostChange) -> [HostCause] {
         let dropped = change.trackingRise("drop")
@@ -38,7 +39,8 @@ enum ConnectionTracking {
                 evidence: [
                     change.rose("connection tracking: drop", by: dropped),
                     change.rose("early_drop (entries given up to make room)", by: early),
-                ] + words(change) + lines.prefix(2).map { "kernel log: \($0)" }, fixes: [moreRoom], count: dropped)
+                ] + words(change) + lines.prefix(2).map { "kernel log: \($0)" }, fixes: [moreRoom(change)],
+                count: dropped)
         ]
     }
 
@@ -50,7 +52,7 @@ enum ConnectionTracking {
             HostCause(
                 .trackingTableNearlyFull, severity: .warning,
                 message: "The connection tracking table is nearly full; once it is, new connections are dropped.",
-                evidence: words(change), fixes: [moreRoom])
+                evidence: words(change), fixes: [moreRoom(change)])
         ]
     }
 
@@ -87,8 +89,9 @@ enum ConnectionTracking {
         guard let rule = rules.first else { return [] }
         let invalid = change.trackingRise("invalid")
         return [
+            // Late packets of closed connections are invalid too.
             HostCause(
-                .trackingInvalid, component: "\(rule.0.table) \(rule.0.chain)",
+                .trackingInvalid, severity: .warning, component: "\(rule.0.table) \(rule.0.chain)",
                 message:
                     "The host drops packets of connections that its connection tracking has forgotten or never saw.",
                 evidence: [change.rose("connection tracking: invalid", by: invalid)]

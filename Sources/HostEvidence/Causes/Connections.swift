@@ -39,7 +39,7 @@ enum Connections {
                 evidence: (overflow > 0 ? [change.rose("TcpExtTCPTimeWaitOverflow", by: overflow)] : [])
                     + ["\(waiting) connections in TIME-WAIT"]
                     + (most.map { ["net.ipv4.tcp_max_tw_buckets is \($0)"] } ?? []),
-                fixes: [Fix("Allow more of them.", command: "sysctl -w net.ipv4.tcp_max_tw_buckets=262144")],
+                fixes: [Fix("Allow more of them.", command: change.raising("net.ipv4.tcp_max_tw_buckets", to: 262144))],
                 count: overflow > 0 ? overflow : nil)
         ]
     }

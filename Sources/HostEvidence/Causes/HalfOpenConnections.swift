@@ -22,7 +22,8 @@ enum HalfOpenConnections {
     /// SYN-ACKs without an acknowledgement: the way back, unless the queue is full anyway.
     private static func incoming(_ change: HostChange) -> [HostCause] {
         let rows = repeated(change.after.connections.filter { $0.state == "SYN-RECV" })
-        guard rows.count >= fewest, change.rise("TcpExtTCPReqQFullDrop") == 0,
+        let opened = change.after.connections.count { $0.state == "ESTAB" }
+        guard rows.count >= fewest, rows.count * 100 >= opened, change.rise("TcpExtTCPReqQFullDrop") == 0,
             change.rise("TcpExtTCPReqQFullDoCookies") == 0,
             change.rise("TcpExtListenDrops") == change.rise("TcpExtListenOverflows")
         else { return [] }
@@ -44,7 +45,7 @@ enum HalfOpenConnections {
     /// SYNs of this host that get no answer.
     private static func outgoing(_ change: HostChange) -> [HostCause] {
         let rows = repeated(change.after.connections.filter { $0.state == "SYN-SENT" })
-        guard let first = rows.max(by: { $0.repeats < $1.repeats }) else { return [] }
+        guard let first = rows.max(by: { $0.repeats < $1.repeats }) else { return given(change) }
         return [
             HostCause(
                 .synUnanswered, severity: .warning, component: first.peer,
@@ -55,6 +56,25 @@ enum HalfOpenConnections {
                     Fix(
                         "Ask what drops it on the way.", command: "awsdrops path --src <this host> --dst \(first.peer)")
                 ])
+        ]
+    }
+
+    /// Where no row is left, the counters of a host that opens connections and takes none: then it repeats SYNs, not SYN-ACKs.
+    private static func given(_ change: HostChange) -> [HostCause] {
+        let repeats = change.rise("TcpExtTCPSynRetrans")
+        let opened = change.rise("TcpActiveOpens")
+        guard change.isRecent, repeats >= 5, repeats * 10 >= opened, opened > 0, change.rise("TcpPassiveOpens") == 0
+        else {
+            return []
+        }
+        return [
+            HostCause(
+                .synUnanswered, severity: .warning, message: "SYNs of this host had to be sent again.",
+                evidence: [
+                    change.rose("TcpExtTCPSynRetrans", by: repeats) + "; \(opened) connections were opened",
+                    change.rose("TcpAttemptFails", by: change.rise("TcpAttemptFails")) + ": those that failed",
+                ],
+                fixes: [Fix("See which ones while it happens.", command: "ss -tno state syn-sent")], count: repeats)
         ]
     }
 }

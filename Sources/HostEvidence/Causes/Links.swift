@@ -58,7 +58,9 @@ enum Links {
                 evidence: lines.prefix(2).map { "kernel log: \($0)" }
                     + ["\(change.after.neighbours.count) neighbours are known"],
                 fixes: [
-                    Fix("Allow more neighbours.", command: "sysctl -w net.ipv4.neigh.default.gc_thresh3=8192")
+                    Fix(
+                        "Allow more neighbours.", command: change.raising("net.ipv4.neigh.default.gc_thresh3", to: 8192)
+                    )
                 ])
         ]
     }

@@ -38,7 +38,7 @@ enum ListenQueues {
                 Fix("See which queue is full: Recv-Q above Send-Q.", command: "ss -ltn"),
                 Fix(
                     "Allow longer queues; the application's own backlog of listen() has to be raised too.",
-                    command: "sysctl -w net.core.somaxconn=8192"),
+                    command: change.raising("net.core.somaxconn", to: 8192)),
             ], count: overflows)
     }
 
@@ -52,10 +52,14 @@ enum ListenQueues {
                 "net.ipv4.tcp_syncookies is \(change.after.parameters["net.ipv4.tcp_syncookies"] ?? "not known")",
             ] + HalfOpenConnections.waiting(change)
                 + change.newLog(.requestQueue).prefix(2).map { "kernel log: \($0)" },
-            fixes: [
-                Fix("Answer with cookies where the queue is full.", command: "sysctl -w net.ipv4.tcp_syncookies=1"),
-                Fix("Allow more half-open connections.", command: "sysctl -w net.ipv4.tcp_max_syn_backlog=8192"),
-            ], count: max(dropped, requests))
+            fixes: (change.after.parameters["net.ipv4.tcp_syncookies"] == "1"
+                ? []
+                : [Fix("Answer with cookies where the queue is full.", command: "sysctl -w net.ipv4.tcp_syncookies=1")])
+                + [
+                    Fix(
+                        "Allow more half-open connections.",
+                        command: change.raising("net.ipv4.tcp_max_syn_backlog", to: 8192))
+                ], count: max(dropped, requests))
     }
 
     /// Nothing is lost, but a connection opened by a cookie knows fewer options.
@@ -74,7 +78,9 @@ enum ListenQueues {
                     + change.newLog(.requestQueue).prefix(2).map { "kernel log: \($0)" },
                 fixes: [
                     Fix("See who opens so many: states SYN-RECV.", command: "ss -tno state syn-recv"),
-                    Fix("Allow more half-open connections.", command: "sysctl -w net.ipv4.tcp_max_syn_backlog=8192"),
+                    Fix(
+                        "Allow more half-open connections.",
+                        command: change.raising("net.ipv4.tcp_max_syn_backlog", to: 8192)),
                 ], count: sent)
         ]
     }

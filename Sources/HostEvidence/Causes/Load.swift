@@ -64,7 +64,7 @@ enum Load {
                     + ["net.core.netdev_budget", "net.core.netdev_budget_usecs"].compactMap { name in
                         change.after.parameters[name].map { "\(name) is \($0)" }
                     },
-                fixes: [Fix("Allow longer rounds.", command: "sysctl -w net.core.netdev_budget=600")])
+                fixes: [Fix("Allow longer rounds.", command: change.raising("net.core.netdev_budget", to: 600))])
         ]
     }
 }

@@ -19,7 +19,9 @@ enum NetworkQueues {
                     change.rose("third column (work left when the budget ended):", by: change.softnetRise(\.squeezed)),
                 ]
                     + (limited > 0 ? [change.rose("eleventh column (flow limit of RPS):", by: limited)] : []),
-                fixes: [Fix("Allow a longer backlog.", command: "sysctl -w net.core.netdev_max_backlog=4096")],
+                fixes: [
+                    Fix("Allow a longer backlog.", command: change.raising("net.core.netdev_max_backlog", to: 4096))
+                ],
                 count: dropped + limited)
         ]
     }

@@ -16,7 +16,7 @@ enum ReceiveBuffers {
                         change.after.parameters[name].map { "\(name) is \($0)" }
                     },
                 fixes: [
-                    Fix("Allow larger receive buffers.", command: "sysctl -w net.ipv4.tcp_rmem='4096 131072 33554432'")
+                    Fix("Allow larger receive buffers.", command: change.raising("net.ipv4.tcp_rmem", to: 33_554_432))
                 ], count: risen.reduce(0) { $0 + $1.rise })
         ]
     }

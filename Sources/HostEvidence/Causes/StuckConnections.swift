@@ -9,7 +9,15 @@ enum StuckConnections {
         let rows = change.after.connections.filter { !["SYN-SENT", "SYN-RECV", "TIME-WAIT"].contains($0.state) }
         let stuck = rows.filter { $0.timer == "on" && ($0.numbers["backoff"] ?? 0) >= backedOff }
         let isHole = { (row: SocketRow) in isBlackHole(row, change) }
-        return blackHoles(stuck.filter(isHole), change) + silent(stuck.filter { !isHole($0) }) + closed(rows, change)
+        let all = rows.count { $0.state == "ESTAB" }
+        return blackHoles(stuck.filter(isHole), change, all) + silent(stuck.filter { !isHole($0) }, all)
+            + closed(rows, change, all)
+    }
+
+    /// How much so many of all open connections weigh: clients of the internet vanish in small numbers all the time. No source
+    /// gives limits: these are ours.
+    private static func severity(_ count: Int, of all: Int) -> Severity? {
+        count == 0 || count * 100 < all ? nil : count * 20 < all ? .warning : .error
     }
 
     /// Whether what got through is less than one full segment, and full segments wait: small ones pass, large ones do not.
@@ -27,11 +35,11 @@ enum StuckConnections {
             + (row.numbers["mss"].map { ", mss \($0)" } ?? "") + (row.numbers["pmtu"].map { ", pmtu \($0)" } ?? "")
     }
 
-    private static func blackHoles(_ rows: [SocketRow], _ change: HostChange) -> [HostCause] {
-        guard let first = rows.first else { return [] }
+    private static func blackHoles(_ rows: [SocketRow], _ change: HostChange, _ all: Int) -> [HostCause] {
+        guard let first = rows.first, let severity = severity(rows.count, of: all) else { return [] }
         return [
             HostCause(
-                .pathMTUBlackHole, component: first.peer,
+                .pathMTUBlackHole, severity: severity, component: first.peer,
                 message: "Connections opened, and no full segment ever got through: a link on the way may be smaller.",
                 evidence: rows.prefix(3).map(words)
                     + ["IcmpInDestUnreachs did not rise: no message says what fits"]
@@ -45,11 +53,11 @@ enum StuckConnections {
         ]
     }
 
-    private static func silent(_ rows: [SocketRow]) -> [HostCause] {
-        guard let first = rows.first else { return [] }
+    private static func silent(_ rows: [SocketRow], _ all: Int) -> [HostCause] {
+        guard let first = rows.first, let severity = severity(rows.count, of: all) else { return [] }
         return [
             HostCause(
-                .peerStoppedAnswering, component: first.peer,
+                .peerStoppedAnswering, severity: severity, component: first.peer,
                 message: "Open connections get no answer any more: each repeat waits longer than the one before.",
                 evidence: rows.prefix(5).map(words),
                 fixes: [Fix("See on the way and at the other end what became of the packets.")])
@@ -57,12 +65,12 @@ enum StuckConnections {
     }
 
     /// Peers whose window is closed: this host tests it again and again.
-    private static func closed(_ rows: [SocketRow], _ change: HostChange) -> [HostCause] {
+    private static func closed(_ rows: [SocketRow], _ change: HostChange, _ all: Int) -> [HostCause] {
         let closed = rows.filter { $0.timer == "persist" && $0.unacknowledged > 0 }
-        guard let first = closed.first else { return [] }
+        guard let first = closed.first, let severity = severity(closed.count, of: all) else { return [] }
         return [
             HostCause(
-                .receiverTooSlow, component: first.peer,
+                .receiverTooSlow, severity: severity, component: first.peer,
                 message: "A peer does not read what this host sends: its receive window is closed.",
                 evidence: [change.rose("TcpExtTCPWinProbe", by: change.rise("TcpExtTCPWinProbe"))]
                     + closed.prefix(3).map { "ss: \($0.name): \($0.unacknowledged) bytes wait for a window" },

@@ -18,7 +18,7 @@ enum UDPBuffers {
                     Fix("See which socket drops: the last number of skmem.", command: "ss -uamn"),
                     Fix(
                         "Allow larger buffers; the application has to ask for them (SO_RCVBUF).",
-                        command: "sysctl -w net.core.rmem_max=16777216"),
+                        command: change.raising("net.core.rmem_max", to: 16777216)),
                 ], count: risen.reduce(0) { $0 + $1.1 })
         ]
     }

@@ -137,8 +137,9 @@ enum HostText {
         var parameters: [String: String] = [:]
         for line in lines(text) {
             guard let middle = line.firstIndex(of: "=") else { continue }
-            let value = line[line.index(after: middle)...].drop { $0 == " " }
-            parameters[String(line[..<middle].filter { $0 != " " })] = String(value)
+            // Several numbers are parted by tabs.
+            let value = words(line[line.index(after: middle)...]).joined(separator: " ")
+            parameters[String(line[..<middle].filter { $0 != " " })] = value
         }
         return parameters
     }
