@@ -1,3 +1,4 @@
+import AWSClient
 import FlowLogs
 import FlowQueries
 
@@ -14,10 +15,27 @@ struct AthenaEngine: FlowEngine {
         if question.filter.since == nil, !table.partitions.isEmpty {
             output.console.note("note: without --since every partition of \(table.qualifiedName) is scanned")
         }
-        output.console.note(
-            "note: what the query scans, and so its price (\(Self.price)), is known once it has run")
         return try await run(
             try Self.sql { () throws(QueryError) in try FlowSQL(question, in: table) }, question.grouping)
+    }
+
+    /// The sizes of the files below the table's location that the question needs; of Parquet the query reads less than that.
+    func estimate(_ question: FlowQuestion) async -> String {
+        guard let url = table.location, let location = try? S3Location(url: url) else {
+            return "the catalogue does not say where the files are, so what the query scans, and its price "
+                + "(\(Self.price)), is known once it has run"
+        }
+        do throws(QueryFailure) {
+            let found = try await S3FlowLogs(
+                location, question.filter, S3Client(caller: client.caller, region: client.region), FetchScope())
+            let bytes = Int64(found.bytes)
+            return "the query scans up to \(bytes) bytes in \(found.logs.count) files, for "
+                + "\(QueryNote.text(dollars: AthenaPrice.dollars(bytes: bytes))) at the most"
+                + (table.isParquet ? "; of Parquet it reads the columns in question only" : "")
+        } catch {
+            return "\(location) cannot be listed, so what the query scans, and its price (\(Self.price)), is known "
+                + "once it has run: \(Failure(error).message)"
+        }
     }
 
     func requests(of question: FlowQuestion, _ rejected: FlowTally) async throws(Failure) -> FlowTally? {

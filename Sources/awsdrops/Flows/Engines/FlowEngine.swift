@@ -2,6 +2,9 @@ import FlowLogs
 
 /// What counts flow logs where they lie.
 protocol FlowEngine: Sendable {
+    /// What a question will scan and cost, as far as that is known beforehand, in words.
+    func estimate(_ question: FlowQuestion) async -> String
+
     /// The groups of a question, and how many there are in all.
     func tally(_ question: FlowQuestion) async throws(Failure) -> (tally: FlowTally, total: Int)
 

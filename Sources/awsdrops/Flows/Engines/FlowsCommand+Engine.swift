@@ -49,6 +49,7 @@ extension FlowsCommand {
             case .athena: try await preparation.athena()
             case .insights: try await preparation.insights(question.filter, options.layouts)
             }
+        outputOptions.console.note("note: \(await counter.estimate(question))")
         if engineOptions.dryRun {
             try outputOptions.console.write(try counter.text(question, withRequests: topology != nil))
             return .success

@@ -33,6 +33,11 @@ struct InsightsEngine: FlowEngine {
         return (tally, tally.groupCount)
     }
 
+    /// What a log group takes up in a span of time is told by no call.
+    func estimate(_ question: FlowQuestion) async -> String {
+        "what Logs Insights scans is known once it has run; it charges 0.005 USD per gigabyte in most regions, for each query"
+    }
+
     func requests(of question: FlowQuestion, _ rejected: FlowTally) async throws(Failure) -> FlowTally? {
         let groups = rejected.largestGroups(nil).filter { $0.action == .reject }
         let sources = Set(groups.compactMap(\.destination.address))

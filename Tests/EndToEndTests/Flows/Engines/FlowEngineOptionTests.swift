@@ -62,6 +62,24 @@ import Testing
         #expect(query?["bytesScanned"]?.int ?? 0 > 0 && query?["gaps"]?.elements.count == 0)
     }
 
+    /// The sizes are those of the files that the time needs; the second one is of another day.
+    @Test func saysBeforehandWhatAQueryWillScan() async throws {
+        let scratch = try TemporaryDirectory()
+        for (day, size) in [("14", 700), ("10", 90000)] {
+            try scratch.write(
+                String(repeating: "x", count: size),
+                to:
+                    "logs/AWSLogs/1/vpcflowlogs/eu-west-1/2023/11/\(day)/1_vpcflowlogs_eu-west-1_fl-0a_202311\(day)T2215Z_f.gz"
+            )
+        }
+        let server = try await QueryServer.start(
+            log: Self.log, ["--table", "text", "--buckets", scratch.url.path, "--location", "s3://logs/AWSLogs/"])
+        let result = try await server.flows(
+            Self.athena + ["--dry-run", "--since", "2023-11-14T22:00Z", "--until", "2023-11-14T22:30Z"])
+        #expect(result.errors.contains("up to 700 bytes in 1 files, for 0.0001 USD at the most"), "\(result.errors)")
+        #expect(try !server.operations().contains("StartQueryExecution"))
+    }
+
     @Test func thePolicyHasAStatementForIt() async throws {
         let result = try await CommandRunner.awsdrops.run(["doctor", "--policy"])
         let statements = try JSONDocument(parsing: result.output).root["Statement"]?.elements.map { $0.value } ?? []

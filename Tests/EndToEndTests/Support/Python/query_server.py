@@ -2,6 +2,7 @@
 """Athena and CloudWatch Logs Insights over one flow log, where moto answers with nothing: a replay server that has them too.
 
     query_server.py SNAPSHOT FLOWLOG [--log FILE] [--table FORM]… [--page ROWS] [--hang] [--fail REASON]
+        [--buckets DIR --location URL]
 
 SNAPSHOT is as replay_server.py wants it; signatures and parameters are checked as there. FLOWLOG has a header line. Its
 records are in every table, and in every log group. Queries are really answered: Athena's by DuckDB (athena_tables.py),
@@ -9,7 +10,8 @@ those of Logs Insights by insights_language.py.
 
 --table makes logs.FORM at the start: `text` as AWS's own DDL has it, `parquet`, `strings` with every column a string,
 `numbers` partitioned by year, month, day and hour as numbers. --page is the size of a page of results. With --hang no
-query ends until it is stopped; with --fail every query fails, for this reason.
+query ends until it is stopped; with --fail every query fails, for this reason. --buckets is a folder of S3 buckets, as
+store_server.py has it, and --location where in them the catalogue says that the files of the tables are.
 """
 import argparse
 import itertools
@@ -17,6 +19,7 @@ import threading
 
 import replay_model
 import replay_server
+import store_server
 from athena_tables import Tables
 from insights_language import SyntaxFault, evaluate
 from loopback import serve_until_input_closes
@@ -48,7 +51,9 @@ class Queries:
             "numbers": (columns(self.tables.fields),
                         [{"Name": name, "Type": "int"} for name in ("year", "month", "day", "hour")], parquet)}
         for form in options.table:
-            self.tables.add("logs", form, *shapes[form])
+            columns_, keys, parameters = shapes[form]
+            place = {"location": options.location} if options.location else {}
+            self.tables.add("logs", form, columns_, keys, {**parameters, **place})
 
     def body(self, service, operation, parameters, account, region):
         function = getattr(self, f"{service.name}_{operation.name}", None)
@@ -159,12 +164,16 @@ def main():
     parser.add_argument("--page", type=int, default=1000, metavar="ROWS")
     parser.add_argument("--hang", action="store_true")
     parser.add_argument("--fail", metavar="REASON")
+    parser.add_argument("--buckets", metavar="DIR")
+    parser.add_argument("--location", metavar="URL")
     options = parser.parse_args()
     server = replay_server.make_server(options.snapshot, log=options.log)
     queries = Queries(options)
     queries.rest = server.RequestHandlerClass.answers
     queries.snapshot = queries.rest.snapshot
     server.RequestHandlerClass.answers = queries
+    if options.buckets:
+        store_server.add_buckets(server, options.buckets)
     serve_until_input_closes(server)
 
 

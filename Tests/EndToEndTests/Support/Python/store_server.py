@@ -59,9 +59,9 @@ class Faults:
 class Buckets:
     """S3 over a folder."""
 
-    def __init__(self, options, faults):
-        self.root, self.options, self.faults = pathlib.Path(options.buckets or "/nowhere"), options, faults
-        self.homes = dict(order.split("=") for order in options.home)
+    def __init__(self, folder, faults, page=1000, home=(), payer=(), archived=None):
+        self.root, self.faults, self.page = pathlib.Path(folder or "/nowhere"), faults, page
+        self.homes, self.payers, self.archived = dict(order.split("=") for order in home), payer, archived
 
     def answer(self, path, query, headers, region):
         bucket, _, key = unquote(path.lstrip("/")).partition("/")
@@ -76,7 +76,7 @@ class Buckets:
         if home != region:
             raise Trouble(301, "PermanentRedirect", "The bucket you are attempting to access must be addressed using the "
                           "specified endpoint.", {"x-amz-bucket-region": home})
-        if bucket in self.options.payer and headers.get("x-amz-request-payer") != "requester":
+        if bucket in self.payers and headers.get("x-amz-request-payer") != "requester":
             raise Trouble(403, "AccessDenied", "Access Denied")
         return self.object(folder, key, headers) if key else self.listing(folder, bucket, dict(query))
 
@@ -94,19 +94,19 @@ class Buckets:
             if row not in rows[-1:]:
                 rows.append(row)
         start = int(query.get("continuation-token", "token-0").removeprefix("token-"))
-        page = rows[start:start + self.options.page]
-        more = start + self.options.page < len(rows)
+        page = rows[start:start + self.page]
+        more = start + self.page < len(rows)
         parts = [f"<Name>{escape(bucket)}</Name><Prefix>{escape(quote_plus(prefix))}</Prefix><EncodingType>url</EncodingType>",
                  f"<KeyCount>{len(page)}</KeyCount><IsTruncated>{'true' if more else 'false'}</IsTruncated>"]
         if more:
-            parts.append(f"<NextContinuationToken>token-{start + self.options.page}</NextContinuationToken>")
+            parts.append(f"<NextContinuationToken>token-{start + self.page}</NextContinuationToken>")
         for kind, key in page:
             text = escape(quote_plus(key, safe="/"))
             if kind == "folder":
                 parts.append(f"<CommonPrefixes><Prefix>{text}</Prefix></CommonPrefixes>")
                 continue
             data = (folder / key).read_bytes()
-            archived = self.options.archived and self.options.archived in key
+            archived = self.archived and self.archived in key
             parts.append(f"<Contents><Key>{text}</Key><LastModified>2025-01-31T14:10:00.000Z</LastModified>"
                          f"<ETag>&quot;{hashlib.md5(data).hexdigest()}&quot;</ETag><Size>{len(data)}</Size>"
                          f"<StorageClass>{'GLACIER' if archived else 'STANDARD'}</StorageClass></Contents>")
@@ -118,7 +118,7 @@ class Buckets:
         path = folder / key
         if not path.is_file():
             raise Trouble(404, "NoSuchKey", "The specified key does not exist.")
-        if self.options.archived and self.options.archived in key:
+        if self.archived and self.archived in key:
             raise Trouble(403, "InvalidObjectState", "The operation is not valid for the object's storage class")
         data = path.read_bytes()
         tag = f'"{hashlib.md5(data).hexdigest()}"'
@@ -204,6 +204,14 @@ def trouble(error):
     return error.status, body.encode(), {"Content-Type": "application/xml"} | error.headers
 
 
+def add_buckets(server, folder, faults=None, *options):
+    """Lets a replay server answer for S3 too."""
+    given = server.RequestHandlerClass
+    members = {name: value for name, value in vars(given).items() if not name.startswith("__")}
+    server.RequestHandlerClass = type(
+        "StoreHandler", (Handler,), members | {"buckets": Buckets(folder, faults or Faults([]), *options)})
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("snapshot")
@@ -218,12 +226,10 @@ def main():
     options = parser.parse_args()
     server = replay_server.make_server(options.snapshot, log=options.log)
     faults = Faults(options.fault)
-    given = server.RequestHandlerClass
-    events = Events(options, faults, given.answers)
-    events.snapshot = given.answers.snapshot
-    members = {"answers": events, "buckets": Buckets(options, faults)}
-    server.RequestHandlerClass = type("StoreHandler", (Handler,), {
-        name: value for name, value in vars(given).items() if not name.startswith("__")} | members)
+    events = Events(options, faults, server.RequestHandlerClass.answers)
+    events.snapshot = events.rest.snapshot
+    server.RequestHandlerClass.answers = events
+    add_buckets(server, options.buckets, faults, options.page, options.home, options.payer, options.archived)
     serve_until_input_closes(server)
 
 
