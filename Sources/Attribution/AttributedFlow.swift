@@ -12,6 +12,12 @@ public struct AttributedFlow: Sendable {
     /// One of the groups as the log has it, with its interface.
     private let example: FlowGroup
 
+    /// What makes groups one flow.
+    private struct Key: Hashable {
+        let cause: FlowAttribution?
+        let service: FlowGroup.Key
+    }
+
     private init(_ group: FlowGroup, _ attribution: FlowAttribution?) {
         self.group = group.withoutInterface
         self.attribution = attribution
@@ -33,15 +39,18 @@ public struct AttributedFlow: Sendable {
         of tally: FlowTally, by order: FlowOrder, _ attributor: FlowAttributor
     ) -> [AttributedFlow] {
         var flows: [AttributedFlow] = []
-        var places: [FlowAttribution?: [FlowGroup.Key: Int]] = [:]
+        var places: [Key: Int] = [:]
         var hasMerged = false
-        for group in tally.largestGroups(nil, by: order) {
-            let cause = group.action == .reject ? attributor.attribution(of: group) : nil
-            if let place = places[cause]?[group.serviceKey] {
+        flows.reserveCapacity(groups.count)
+        places.reserveCapacity(groups.count)
+        let groups = tally.largestGroups(nil, by: order)
+        for (group, cause) in zip(groups, attributor.attributions(of: groups)) {
+            let key = Key(cause: cause, service: group.serviceKey)
+            if let place = places[key] {
                 flows[place].group.sums.add(group.sums)
                 hasMerged = true
             } else {
-                places[cause, default: [:]][group.serviceKey] = flows.count
+                places[key] = flows.count
                 flows.append(AttributedFlow(group, cause))
             }
         }

@@ -4,8 +4,8 @@ import NetworkSets
 import Reachability
 import Topology
 
-/// The rulings of both filters of an interface over every packet of a protocol, looked up flow by flow.
-struct FilterRulings {
+/// The rulings of both filters of an interface over packets of a protocol, looked up flow by flow.
+struct FilterRulings: Sendable {
     /// What a filter says of one flow.
     enum Verdict: Equatable {
         case allowed
@@ -15,13 +15,8 @@ struct FilterRulings {
 
     private let rulings: (acl: InterfaceFilters.Filter?, groups: InterfaceFilters.Filter?)
 
-    init(_ filters: InterfaceFilters, _ place: FlowPlace, _ name: InternetProtocol, _ family: AddressFamily) {
-        // Every packet at once: the filters are asked once per interface, not once per flow.
-        let all = FlowSet(FlowBox(family: family, protocols: IntervalSet(name.rawValue)))
-        rulings = (
-            filters.networkACL(of: place.interface, isEgress: place.isEgress, all, name),
-            filters.groups(of: place.interface, isEgress: place.isEgress, all, name)
-        )
+    init(acl: InterfaceFilters.Filter?, groups: InterfaceFilters.Filter?) {
+        rulings = (acl, groups)
     }
 
     /// The ACL's id; nil where the subnet is not known.

@@ -25,10 +25,14 @@ extension FlowAttributor {
 extension FlowGroup {
     /// The packets of a group: those of its addresses and service, from any port.
     func packets(_ source: IPAddress, _ destination: IPAddress, _ name: InternetProtocol) -> FlowSet {
-        FlowSet(
-            FlowBox(
-                family: source.family, protocols: IntervalSet(name.rawValue), source: IntervalSet(source.bits),
-                destination: IntervalSet(destination.bits), sourcePorts: nil,
-                destinationPorts: name.hasPorts ? PortSet(destinationPort) : nil))
+        FlowSet(box(source, destination, name))
+    }
+
+    /// The same as a box.
+    func box(_ source: IPAddress, _ destination: IPAddress, _ name: InternetProtocol) -> FlowBox {
+        FlowBox(
+            family: source.family, protocols: IntervalSet(name.rawValue), source: IntervalSet(source.bits),
+            destination: IntervalSet(destination.bits), sourcePorts: nil,
+            destinationPorts: name.hasPorts ? PortSet(destinationPort) : nil)
     }
 }

@@ -8,18 +8,11 @@ public import Topology
 ///
 /// A log names no rule. Group and ACL at an interface are told apart by putting the flow to both (VPC guide, flow log record
 /// examples): replies of tracked connections pass every group, so where they were refused it was the ACL.
-public final class FlowAttributor {
+public final class FlowAttributor: Sendable {
     let topology: Topology
     let filters: InterfaceFilters
     /// Groups of accepted records that are the requests of rejected replies, by their parts.
     private let requests: [[FlowValue]: FlowSums]
-    private var rulings: [Key: FilterRulings] = [:]
-
-    private struct Key: Hashable {
-        let place: FlowPlace
-        let name: InternetProtocol
-        let family: AddressFamily
-    }
 
     /// How much earlier a request may have ended than its reply was refused, in seconds: two of the longest windows.
     private static let longestWait: Int64 = 1200
@@ -32,8 +25,29 @@ public final class FlowAttributor {
             requests?.largestGroups(nil).map { ($0.values, $0.sums) } ?? [], uniquingKeysWith: { first, _ in first })
     }
 
-    /// What refused the records of a group of `FlowGrouping.serviceAtInterface`.
-    public func attribution(of group: FlowGroup) -> FlowAttribution {
+    /// What refused the records of groups of `FlowGrouping.serviceAtInterface`, in their order; nil for those that were not refused.
+    ///
+    /// Works on all processors.
+    public func attributions(of groups: [FlowGroup]) -> [FlowAttribution?] {
+        let book = book(for: groups)
+        return groups.mappedConcurrently { $0.action == .reject ? self.attribution(of: $0, book) : nil }
+    }
+
+    /// Puts all groups to the filters at once.
+    private func book(for groups: [FlowGroup]) -> RulingBook {
+        var boxes: [RulingBook.Key: [FlowBox]] = [:]
+        for group in groups where group.action == .reject && group.reason == nil {
+            guard let source = group.source.address, let destination = group.destination.address,
+                let name = group.protocolNumber,
+                let place = try? FlowPlace(group.interfaceID, from: source, to: destination, topology)
+            else { continue }
+            boxes[RulingBook.Key(place, name, source.family), default: []]
+                .append(group.box(source, destination, name))
+        }
+        return RulingBook(boxes, filters)
+    }
+
+    private func attribution(of group: FlowGroup, _ book: RulingBook) -> FlowAttribution {
         let proven = FlowAttribution(provenByLog: group)
         if group.reason != nil { return proven }
         guard let source = group.source.address, let destination = group.destination.address,
@@ -45,10 +59,10 @@ public final class FlowAttributor {
         } catch {
             return group.isLate ? proven : unexplained(error.reason)
         }
-        let key = Key(place: place, name: name, family: source.family)
-        let rulings = rulings[key] ?? FilterRulings(filters, place, name, source.family)
-        self.rulings[key] = rulings
         let flow = group.packets(source, destination, name)
+        guard let rulings = book[RulingBook.Key(place, name, source.family)] else {
+            return unexplained("the filters of \(place.interface.id) could not be judged")
+        }
         // Ports of the sender matter to no filter; the type and code of ICMP do, and are not logged.
         let packet =
             name.isICMP

@@ -4,7 +4,7 @@ import NetworkSets
 import Topology
 
 /// Where a flow was judged: at which interface, and which way it went.
-struct FlowPlace: Hashable {
+struct FlowPlace: Sendable {
     let interface: NetworkInterface
     let isEgress: Bool
 
@@ -47,5 +47,17 @@ struct FlowPlace: Hashable {
     /// Whether an address is that of a neighbour in the subnet, whose packets no ACL sees (VPC guide, network ACLs).
     func isNeighbour(_ address: IPAddress, _ topology: Topology) -> Bool {
         topology.snapshot.subnets[interface.subnetID]?.blocks.contains { $0.contains(address) } ?? false
+    }
+}
+
+/// An interface is told by its id alone: its other fields take long to compare, and places are looked up for every flow.
+extension FlowPlace: Hashable {
+    static func == (left: FlowPlace, right: FlowPlace) -> Bool {
+        left.isEgress == right.isEgress && left.interface.id == right.interface.id
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(interface.id)
+        hasher.combine(isEgress)
     }
 }
