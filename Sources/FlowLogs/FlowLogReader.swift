@@ -46,8 +46,11 @@ public enum FlowLogReader {
         if outcomes.values.contains(where: \.metAnotherLayout) { return nil }
         let samples = try samples(units, outcomes)
         let notes = units.indices.reduce(into: ReadingNotes()) { $0.add(outcomes[$1]?.notes ?? ReadingNotes()) }
-        let total = work.max { $0.tally.groupCount < $1.tally.groupCount }?.tally ?? FlowTally(options.grouping)
+        let total =
+            work.max { $0.tally.groupCount < $1.tally.groupCount }?.tally
+            ?? FlowTally(options.grouping, mostGroups: options.mostGroups)
         for part in work where part.tally !== total { total.add(part.tally) }
+        total.prune()
         total.malformedSamples = samples
         total.notes = notes
         return total
@@ -93,7 +96,7 @@ struct UnitWork: Sendable {
     private static let lookahead = 16
 
     init(_ queue: WorkQueue<ReadingUnit>, _ options: FlowReadOptions) {
-        tally = FlowTally(options.grouping)
+        tally = FlowTally(options.grouping, mostGroups: options.mostGroups)
         while let index = queue.take() {
             for next in queue.items[index...].prefix(Self.lookahead + 1) { next.source.prepare() }
             let outcome = Self.read(queue.items[index], options, tally)

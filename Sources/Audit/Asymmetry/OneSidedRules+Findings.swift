@@ -6,6 +6,7 @@ import Reachability
 extension OneSidedRules {
     func findings(_ rule: GroupRule, _ group: String, _ use: Use) -> [Finding] {
         let all = ServiceSet(rule.services)
+        if !use.isConnected { return [unconnected(rule, group)] }
         if use.byGroups.isEmpty { return [oneSided(rule, group, all, use, .warning)] + dead(rule, group, use) }
         if use.byACLs.isEmpty { return dead(rule, group, use) }
         var findings: [Finding] = []
@@ -43,6 +44,16 @@ extension OneSidedRules {
             fix: Fix(
                 "Add \(rule.isEgress ? "an inbound" : "an outbound") rule to the groups of the other end, "
                     + "\(rule.isEgress ? "from" : "to") \(group); or narrow this one."))
+    }
+
+    private func unconnected(_ rule: GroupRule, _ group: String) -> Finding {
+        finding(
+            .groupRuleDead, .warning, rule, group,
+            "is of no use: no way leads \(rule.isEgress ? "to any end it names" : "here from any end it names")",
+            evidence: [
+                "the ends are in other VPCs, and routes and connections do not lead there",
+                "meaning: \(Redundancy.Meaning.snapshot.rawValue)",
+            ], fix: Fix("Add routes both ways, or remove the rule."))
     }
 
     private func dead(_ rule: GroupRule, _ group: String, _ use: Use) -> [Finding] {

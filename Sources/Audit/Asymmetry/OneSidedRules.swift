@@ -13,6 +13,7 @@ struct OneSidedRules {
     let services: PairServices
     private let classes: [NetworkInterface]
     private let vpcAddresses: AddressSet
+    private let ways: FarWays
 
     init(_ topology: Topology) {
         self.topology = topology
@@ -24,6 +25,7 @@ struct OneSidedRules {
             entry.members.prefix(2)
         }
         vpcAddresses = topology.addressesOfAllVPCs
+        ways = FarWays(topology)
     }
 
     /// What is left of a rule's services at each filter.
@@ -38,14 +40,13 @@ struct OneSidedRules {
         var acls: Set<String> = []
         /// Groups of the ends that were looked at.
         var peers: Set<String> = []
+        /// Whether a way leads to some of the ends.
+        var isConnected = false
     }
 
     /// A finding for each rule that opens less than it says.
     func findings() -> [Finding] {
-        guard topology.snapshot.networkInterfaces.provesAbsence, topology.snapshot.securityGroups.provesAbsence else {
-            return []
-        }
-        return topology.snapshot.securityGroups.byID.keys.sorted().flatMap { id in
+        topology.snapshot.securityGroups.byID.keys.sorted().flatMap { id in
             [false, true].flatMap { isEgress in
                 rules.rules(of: id, isEgress: isEgress).flatMap { rule -> [Finding] in
                     use(of: rule, group: id).map { findings(rule, id, $0) } ?? []
@@ -54,9 +55,9 @@ struct OneSidedRules {
         }
     }
 
-    /// The use of a rule; nil where nobody is there to use it, or its peers may be elsewhere.
+    /// The use of a rule; nil where nobody is there to use it, or its peers may be elsewhere or were not all read.
     func use(of rule: GroupRule, group: String) -> Use? {
-        guard isInside(rule) else { return nil }
+        guard isInside(rule), topology.knowsMembers(ofGroup: group) else { return nil }
         let owners = classes.filter { interface in
             interface.groupIDs.contains(group) && (rule.isEgress ? opens(interface) : takes(interface))
         }
@@ -86,8 +87,16 @@ struct OneSidedRules {
         _ rule: GroupRule, _ all: ServiceSet, _ owner: NetworkInterface, _ peer: NetworkInterface,
         _ family: AddressFamily, to use: inout Use
     ) {
-        let groups = services.groups(of: peer, isEgress: !rule.isEgress, peer: owner, family).intersection(all)
         let (from, to) = rule.isEgress ? (owner, peer) : (peer, owner)
+        switch ways.existence(from: from, to: to, family) {
+        case .open: use.isConnected = true
+        case .none: return
+        case .unknown:
+            // It may be of full use there.
+            (use.byGroups, use.byACLs, use.byBoth, use.isConnected) = (all, all, all, true)
+            return
+        }
+        let groups = services.groups(of: peer, isEgress: !rule.isEgress, peer: owner, family).intersection(all)
         let acls = services.networkACLs(from: from, to: to, family).intersection(all)
         use.byGroups = use.byGroups.union(groups)
         use.byACLs = use.byACLs.union(acls)
@@ -102,15 +111,18 @@ struct OneSidedRules {
     private func isInside(_ rule: GroupRule) -> Bool {
         switch rule.rule.peer {
         case .group(let reference):
-            reference.peeringConnectionID == nil && topology.snapshot.securityGroups[reference.groupID] != nil
-        case .block(let block): AddressSet(block).isSubset(of: vpcAddresses)
+            return topology.snapshot.securityGroups[reference.groupID] != nil
+                && topology.knowsMembers(ofGroup: reference.groupID)
+        case .block(let block): return isInside(AddressSet(block))
         case .prefixList:
-            rule.current.map { boxes in
-                boxes.allSatisfy { box in
-                    AddressSet(family: box.family, ranges: IntervalSet(box.addresses)).isSubset(of: vpcAddresses)
-                }
+            return rule.current?.allSatisfy { box in
+                isInside(AddressSet(family: box.family, ranges: IntervalSet(box.addresses)))
             } ?? false
         }
+    }
+
+    private func isInside(_ addresses: AddressSet) -> Bool {
+        addresses.isSubset(of: vpcAddresses) && topology.knowsHolders(of: addresses)
     }
 
     /// Nodes of load balancers open connections too: to their targets.

@@ -45,6 +45,7 @@ struct BalancerAudit {
         var options = QuestionOptions(protocol: name)
         options.destinationPorts = PortSet(port)
         var refused: Answer?
+        var unknown: Set<Gap> = []
         for client in clients {
             guard
                 let question = try? QuestionBuilder(topology).question(from: client, to: destination, options: options)
@@ -54,13 +55,14 @@ struct BalancerAudit {
                 return behind(balancer, listener, answer)
             }
             if answer.verdict == .unknown {
-                // Whoever it is may be the one who does.
-                gaps.formUnion(answer.gaps.filter(\.matters))
-                return []
+                // Whoever it is may be the one who does, but for others it may be known.
+                unknown.formUnion(answer.gaps.filter(\.matters))
+            } else if refused == nil {
+                refused = answer
             }
-            if refused == nil { refused = answer }
         }
-        return [unreached(balancer, listener, refused)]
+        gaps.formUnion(unknown)
+        return unknown.isEmpty ? [unreached(balancer, listener, refused)] : []
     }
 
     /// Whether a way gets as far as a listener and back from there, whatever happens behind it.

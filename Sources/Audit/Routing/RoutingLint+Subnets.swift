@@ -65,7 +65,10 @@ extension RoutingLint {
 
     private func oneWay(_ connection: VPCPeeringConnection) -> [Finding] {
         let sides = [connection.requester.vpcID, connection.accepter.vpcID]
-        guard snapshot.routeTables.provesAbsence, sides.allSatisfy({ snapshot.vpcs[$0] != nil }) else { return [] }
+        let isKnown = sides.allSatisfy { vpcID in
+            snapshot.vpcs[vpcID] != nil && topology.provesAbsence(\.routeTables, inVPC: vpcID)
+        }
+        guard isKnown else { return [] }
         let routing = sides.map { vpcID in
             snapshot.routeTables.byID.values.contains { table in
                 table.vpcID == vpcID && table.routes.contains { $0.target == .resource(connection.id) }

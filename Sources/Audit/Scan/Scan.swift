@@ -30,7 +30,7 @@ public struct Scan: Sendable {
         findings += ExposureAudit(topology: topology).findings(gaps: &met, notes: &notes)
         findings += EgressAudit(topology: topology).findings(gaps: &met, notes: &notes)
         findings += BalancerAudit(topology: topology).findings(gaps: &met)
-        findings += notes.findings + FlowLogAudit(topology: topology).findings()
+        findings += notes.findings + FlowLogAudit(topology: topology).findings(gaps: &met)
         if let vpcID {
             findings = findings.filter { finding in
                 FindingPlaces(of: finding.component, in: topology).vpcIDs.contains(vpcID)

@@ -34,8 +34,8 @@ struct GroupRule {
         case .block(let block): AddressSet(block)
         case .prefixList(let id): topology.snapshot.prefixLists[id]?.blocks.map { AddressSet($0) }
         case .group(let reference):
-            topology.snapshot.networkInterfaces.provesAbsence
-                && topology.snapshot.securityGroups[reference.groupID] != nil
+            topology.snapshot.securityGroups[reference.groupID] != nil
+                && topology.knowsMembers(ofGroup: reference.groupID)
                 ? topology.interfaces(inGroup: reference.groupID).reduce(AddressSet()) { $0.union($1.heldAddresses) }
                 : nil
         }

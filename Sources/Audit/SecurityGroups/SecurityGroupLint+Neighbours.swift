@@ -18,7 +18,7 @@ extension SecurityGroupLint {
     /// Rules, or the whole group, that the other groups of every interface make superfluous.
     private func onEveryInterface(_ group: SecurityGroup) -> [Finding] {
         let companies = companies(of: group)
-        guard topology.snapshot.networkInterfaces.provesAbsence, !companies.isEmpty,
+        guard topology.knowsMembers(ofGroup: group.id), !companies.isEmpty,
             companies.allSatisfy({ !$0.isEmpty }),
             companies.joined().allSatisfy({ topology.snapshot.securityGroups[$0] != nil })
         else { return [] }
@@ -94,7 +94,7 @@ extension SecurityGroupLint {
     /// A group on no interface that no rule names.
     private func unused(_ group: SecurityGroup) -> Finding? {
         // Every VPC has a default group, which cannot be deleted.
-        guard topology.snapshot.networkInterfaces.provesAbsence, group.groupName != "default",
+        guard topology.knowsMembers(ofGroup: group.id), group.groupName != "default",
             topology.interfaces(inGroup: group.id).isEmpty, rules.referrers(of: group.id).isEmpty
         else { return nil }
         return Finding(

@@ -8,7 +8,7 @@ extension SecurityGroupLint {
     func emptyPeers(_ rules: [GroupRule], _ group: SecurityGroup) -> [Finding] {
         rules.compactMap { rule in
             // A group without members refers to itself in vain, but has nobody to let in either.
-            guard rule.token != group.id, let why = emptiness(of: rule.rule.peer) else { return nil }
+            guard rule.token != group.id, let why = emptiness(of: rule.rule.peer, group) else { return nil }
             return Finding(
                 code: .groupPeerEmpty, severity: .warning, direction: nil, component: group.id,
                 message:
@@ -18,7 +18,7 @@ extension SecurityGroupLint {
     }
 
     /// Why a peer is nobody; nil where it is somebody, or may be.
-    private func emptiness(of peer: SecurityGroupRule.Peer) -> String? {
+    private func emptiness(of peer: SecurityGroupRule.Peer, _ group: SecurityGroup) -> String? {
         let snapshot = topology.snapshot
         switch peer {
         case .block: return nil
@@ -29,9 +29,12 @@ extension SecurityGroupLint {
                 reference.peeringConnectionID != nil || reference.vpcID.map { snapshot.vpcs[$0] == nil } == true
             if isElsewhere { return nil }
             guard snapshot.securityGroups[reference.groupID] != nil else {
-                return snapshot.securityGroups.provesAbsence ? "\(reference.groupID) does not exist (any more)" : nil
+                let isGone =
+                    (reference.vpcID ?? group.vpcID).map { topology.provesAbsence(\.securityGroups, inVPC: $0) }
+                    ?? snapshot.securityGroups.provesAbsence
+                return isGone ? "\(reference.groupID) does not exist (any more)" : nil
             }
-            guard snapshot.networkInterfaces.provesAbsence, topology.interfaces(inGroup: reference.groupID).isEmpty
+            guard topology.knowsMembers(ofGroup: reference.groupID), topology.interfaces(inGroup: reference.groupID).isEmpty
             else { return nil }
             return "no interface is in \(reference.groupID)"
         }

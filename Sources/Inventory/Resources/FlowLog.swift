@@ -16,6 +16,8 @@ public struct FlowLog: SnapshotResource, Hashable {
     public let destinationType: String?
     /// The ARN of the bucket and folder, log group or stream; nil where not said.
     public let destination: String?
+    /// Why the records do not arrive; nil where they do, or where that is not said.
+    public let deliveryFault: String?
 
     init(from fields: Fields) throws(ElementError) {
         id = try fields.text("FlowLogId")
@@ -25,5 +27,8 @@ public struct FlowLog: SnapshotResource, Hashable {
         logGroup = try fields.optionalText("LogGroupName")
         destinationType = try fields.optionalText("LogDestinationType")
         destination = try fields.optionalText("LogDestination")
+        deliveryFault =
+            try fields.optionalText("DeliverLogsStatus") == "FAILED"
+            ? fields.optionalText("DeliverLogsErrorMessage") ?? "delivery fails" : nil
     }
 }

@@ -16,4 +16,7 @@ struct FlowSourceOptions: ParsableArguments {
 
     @Flag(help: "S3: the account that asks pays for the transfer, as some buckets demand.")
     var requesterPays = false
+
+    @Flag(help: "Print the commands that switch on the flow logs that are missing or tell too little, and run none.")
+    var enable = false
 }

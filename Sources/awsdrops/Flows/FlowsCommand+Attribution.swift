@@ -40,6 +40,7 @@ extension FlowsCommand {
         // Filters are about the rejected records; their requests go the other way.
         second.filter = FlowFilter()
         second.view = [.accept]
+        second.mostGroups = nil
         second.grouping = .mirroredService
         second.mirrors = MirrorSketch(tally.largestGroups(nil).filter { $0.action == .reject })
         return try await logs.tally(second, outputOptions)
@@ -47,7 +48,10 @@ extension FlowsCommand {
 
     /// The snapshots that were named, or the account as it is now.
     func snapshot() async throws(Failure) -> Snapshot {
-        if snapshots.isEmpty { return try await live.snapshot(outputOptions) }
+        if snapshots.isEmpty {
+            return try await live.snapshot(
+                outputOptions, reading: sourceOptions.enable ? CollectionPlan.logged : CollectionPlan.evaluated)
+        }
         do throws(SnapshotError) {
             let snapshot = try SnapshotReader.read(snapshots)
             for warning in snapshot.warnings where warning.kind == .defect {

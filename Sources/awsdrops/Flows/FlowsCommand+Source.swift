@@ -7,6 +7,13 @@ extension FlowsCommand {
     /// Refuses options of reading that do not go together.
     func validateReading() throws {
         let isFromS3 = files.contains { $0.hasPrefix("s3://") }
+        if sourceOptions.enable {
+            if !files.isEmpty || sourceOptions.logGroup != nil || outputOptions.output != .text {
+                throw ValidationError(
+                    "--enable prints commands and reads no logs; leave files, --log-group and --output out.")
+            }
+            return
+        }
         if files.isEmpty, sourceOptions.logGroup == nil, !sourceOptions.live {
             throw ValidationError(
                 "Name files of flow logs, - for standard input, s3://bucket/prefix, --log-group, --live or an --engine."
@@ -18,13 +25,14 @@ extension FlowsCommand {
         }
         if !needsAccount, let given = live.firstGiven {
             throw ValidationError(
-                "\(given) is for s3://…, --log-group, --live and --engine; files need no account.")
+                "\(given) is for s3://…, --log-group, --live, --enable and --engine; files need no account.")
         }
     }
 
     /// Whether AWS is asked for anything.
     var needsAccount: Bool {
-        engineOptions.engine != nil || sourceOptions.live || sourceOptions.logGroup != nil
+        engineOptions.engine != nil || sourceOptions.live || sourceOptions.enable && snapshots.isEmpty
+            || sourceOptions.logGroup != nil
             || files.contains { $0.hasPrefix("s3://") }
     }
 
@@ -41,21 +49,5 @@ extension FlowsCommand {
             }
         }
         return try outcome.get()
-    }
-
-    /// The credentials, and the one region that is asked.
-    func place() async throws(Failure) -> (LiveSession, region: String) {
-        guard let session = try live.sessions(outputOptions).first else { throw Failure("no credentials", .usage) }
-        if let region = live.region.first { return (session, region) }
-        return (session, try await session.ownRegion())
-    }
-
-    /// Whose account it is.
-    func account(_ session: LiveSession, _ region: String) async throws(QueryFailure) -> String {
-        do {
-            return try await CallerIdentity.ask(session.caller, region: region).account
-        } catch {
-            throw .call(error)
-        }
     }
 }

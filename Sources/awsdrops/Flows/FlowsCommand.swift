@@ -20,6 +20,7 @@ struct FlowsCommand: Command {
               awsdrops flows s3://bucket/prefix/ --since 2h --region eu-west-1
               awsdrops flows --log-group /vpc/flows --since 1h --live
               awsdrops flows --live --since 30m
+              awsdrops flows --enable --vpc vpc-0abc
               awsdrops flows --engine athena --table logs.flows --since 2h
               awsdrops flows --engine athena --create-table logs.flows --dry-run
               awsdrops flows --engine insights --log-group /vpc/flows --since 1h
@@ -87,6 +88,7 @@ struct FlowsCommand: Command {
     }
 
     func work() async throws(Failure) -> ExitStatus {
+        if sourceOptions.enable { return try await cancellable(printEnabling) }
         let options = try options()
         return try await cancellable { () async throws(Failure) -> ExitStatus in
             if let engine = engineOptions.engine { return try await answer(engine, options) }
@@ -96,7 +98,11 @@ struct FlowsCommand: Command {
 
     private func read(_ options: FlowReadOptions) async throws(Failure) -> ExitStatus {
         var options = options
-        let logs = try await FetchPreparation(command: self, filter: options.filter).logs(options.layouts)
+        let logs = try await FetchPreparation(
+            files: files, logGroup: sourceOptions.logGroup, flowLog: sourceOptions.flowLog,
+            readsAccount: files.isEmpty && sourceOptions.logGroup == nil,
+            isRequesterPaying: sourceOptions.requesterPays, filter: options.filter, live: live, output: outputOptions
+        ).logs(options.layouts)
         if viewOptions.view == .records {
             try await printRecords(&options, logs)
         } else if tellsRules {
@@ -147,6 +153,7 @@ struct FlowsCommand: Command {
             let text = FlowsText(tally, top: viewOptions.top, style: outputOptions.style)
             try console.write(text.rendered(groups, total: total))
         case .csv, .markdown:
+            for line in FlowsReport.lines(tally.dropped) { console.note("note: \(line)") }
             let grouping = tally.grouping.tellsCauses ? FlowGrouping.service : tally.grouping
             try FlowsListing(grouping, outputOptions.output == .csv ? .csv : .markdown)
                 .write(groups) { part throws(Failure) in try console.write(part) }
@@ -156,6 +163,7 @@ struct FlowsCommand: Command {
     private func options() throws(Failure) -> FlowReadOptions {
         var options = FlowReadOptions()
         options.isStrict = strict
+        options.mostGroups = viewOptions.maxGroups
         options.view = viewOptions.actions
         options.grouping = try viewOptions.grouping()
         options.groupsRecordsWithoutAction = viewOptions.groupsRecordsWithoutAction

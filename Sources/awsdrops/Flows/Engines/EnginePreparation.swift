@@ -11,7 +11,7 @@ struct EnginePreparation {
 
     /// Athena, with its table found or made.
     func athena() async throws(Failure) -> AthenaEngine {
-        let (session, region) = try await command.place()
+        let (session, region) = try await command.live.place(output)
         let client = AthenaClient(
             caller: session.caller, region: region, workgroup: options.workgroup, outputLocation: options.outputLocation
         )
@@ -21,7 +21,7 @@ struct EnginePreparation {
                 table = try await client.table(database: name.database, name: name.table)
             } else if let name = options.createTable.flatMap(FlowEngineOptions.parts) {
                 let logs = try await FlowLogSource.all(
-                    session.caller, account: try await command.account(session, region), region: region)
+                    session.caller, account: try await LiveOptions.account(session, region), region: region)
                 table = try await made(FlowLogChoice(logs, command.sourceOptions.flowLog).definition(name), client)
             } else {
                 table = try FlowLogChoice.only(try await client.flowLogTables())
@@ -44,7 +44,7 @@ struct EnginePreparation {
         // An event's time is when its window began, and a window is ten minutes at the most.
         let begin = max(0, since - 2 * 600)
         guard begin <= until else { throw Failure("--until is before --since", .usage) }
-        let (session, region) = try await command.place()
+        let (session, region) = try await command.live.place(output)
         var group = command.sourceOptions.logGroup
         var layout = layouts.first
         if group == nil || layout == nil {

@@ -18,10 +18,14 @@ extension FlowsCommand {
         guard engineOptions.engine != nil else { return try validateReading() }
         if !files.isEmpty { throw ValidationError("--engine counts logs where they lie; files are read without it.") }
         if strict { throw ValidationError("--strict is for files: an engine tells no lines.") }
+        if viewOptions.maxGroups != nil {
+            throw ValidationError("--max-groups is for files: an engine keeps the groups.")
+        }
         if viewOptions.records { throw ValidationError("--records is for files: an engine tells groups.") }
         if engineOptions.engine == .athena, sourceOptions.logGroup != nil {
             throw ValidationError("--log-group is for --engine insights.")
         }
+        if sourceOptions.enable { throw ValidationError("--enable prints commands; it goes without --engine.") }
         if sourceOptions.requesterPays { throw ValidationError("--requester-pays is for files in S3.") }
         if engineOptions.engine == .athena, !format.isEmpty {
             throw ValidationError("--format is for records without a header; Athena's tables have columns.")

@@ -5,39 +5,45 @@ import Glibc
 
 /// Finds the logs that a question needs, where they have to be fetched.
 struct FetchPreparation {
-    let command: FlowsCommand
+    /// Files, directories, patterns, and `s3://…`.
+    let files: [String]
+    let logGroup: String?
+    /// `fl-…`, where one of the account's flow logs is meant.
+    let flowLog: String?
+    /// Whether the flow logs of the account are read, wherever they are.
+    let readsAccount: Bool
+    let isRequesterPaying: Bool
     let filter: FlowFilter
-
-    private var options: FlowSourceOptions { command.sourceOptions }
+    let live: LiveOptions
+    let output: any OutputSettings
 
     /// Files as they are named; objects of S3 and log groups as they are found.
     func logs(_ layouts: [RecordLayout]) async throws(Failure) -> FetchedLogs {
         var logs = FetchedLogs()
-        logs.paths = command.files.filter { !$0.hasPrefix("s3://") }
+        logs.paths = files.filter { !$0.hasPrefix("s3://") }
         var locations: [S3Location] = []
-        for url in command.files where url.hasPrefix("s3://") {
+        for url in files where url.hasPrefix("s3://") {
             do {
                 locations.append(try S3Location(url: url))
             } catch {
                 throw Failure("\(url): \(error)", .usage)
             }
         }
-        let findsLogs = command.files.isEmpty && options.logGroup == nil
-        guard findsLogs || !locations.isEmpty || options.logGroup != nil else { return logs }
-        let (session, region) = try await command.place()
-        var groups = options.logGroup.map { [$0] } ?? []
-        if findsLogs || !groups.isEmpty {
-            let sources = try await sources(session, region, isNeeded: findsLogs)
-            if findsLogs {
+        guard readsAccount || !locations.isEmpty || logGroup != nil else { return logs }
+        let (session, region) = try await live.place(output)
+        var groups = logGroup.map { [$0] } ?? []
+        if readsAccount || !groups.isEmpty {
+            let sources = try await sources(session, region, isNeeded: readsAccount)
+            if readsAccount {
                 locations = try Self.locations(sources)
                 groups = Set(sources.compactMap(\.logGroup)).sorted()
                 guard !locations.isEmpty || !groups.isEmpty else {
                     throw Failure(
-                        "the account has no flow log in \(region) whose records are read: aws ec2 create-flow-logs "
-                            + "makes one", .noInput)
+                        "the account has no flow log in \(region) whose records are read: flows --enable prints the "
+                            + "command that makes one", .noInput)
                 }
                 let places = locations.map(\.description) + groups.map { "log group \($0)" }
-                command.outputOptions.console.note("note: reading \(places.joined(separator: ", "))")
+                output.console.note("note: reading \(places.joined(separator: ", "))")
             }
             for group in groups {
                 let own = sources.filter { $0.logGroup == group }.compactMap(\.layout)
@@ -45,7 +51,7 @@ struct FetchPreparation {
                 take(group, layouts.isEmpty ? own : layouts, session, region, &logs)
             }
         }
-        let client = S3Client(caller: session.caller, region: region, isRequesterPaying: options.requesterPays)
+        let client = S3Client(caller: session.caller, region: region, isRequesterPaying: isRequesterPaying)
         for location in locations { try await take(location, client, &logs) }
         return logs
     }
@@ -55,15 +61,15 @@ struct FetchPreparation {
         _ session: LiveSession, _ region: String, isNeeded: Bool
     ) async throws(Failure) -> [FlowLogSource] {
         do throws(QueryFailure) {
-            let account = isNeeded ? try await command.account(session, region) : ""
+            let account = isNeeded ? try await LiveOptions.account(session, region) : ""
             let all = try await FlowLogSource.all(session.caller, account: account, region: region)
-            guard let id = options.flowLog else { return all }
+            guard let id = flowLog else { return all }
             let own = all.filter { $0.id == id }
             if own.isEmpty { _ = try FlowLogChoice(all, id) }
             return own
         } catch {
             if !isNeeded, case .call(.service(let refusal)) = error, refusal.isAccessDenied {
-                command.outputOptions.console.note(
+                output.console.note(
                     "warning: the formats of the flow logs are not known, so those that AWS has by default are tried: "
                         + "\(refusal)")
                 return []
@@ -91,7 +97,7 @@ struct FetchPreparation {
             group: group, region: region, layout: Set(layouts).count == 1 ? layouts.first : nil, filter,
             now: Int64(Glibc.time(nil)), session.caller, logs.scope)
         if let pattern = events.pattern {
-            command.outputOptions.console.note("note: \(group) is asked for events that fit \(pattern)")
+            output.console.note("note: \(group) is asked for events that fit \(pattern)")
         }
         logs.remote += events.logs.map { ($0, false) }
     }
