@@ -11,7 +11,6 @@ enum HostText {
         case .sockets:
             state.listeners = SocketText.listeners(text)
             state.connections = SocketText.connections(text)
-            // Wildcards and the loopback are no addresses to know the host by.
             state.addresses.formUnion(state.connections.map { HostAddresses.plain($0.address) })
         case .queues: state.queues = QueueText.rows(text)
         case .parameters: state.parameters.merge(parameters(text)) { _, new in new }

@@ -62,7 +62,7 @@ import Testing
         // A capture whose one record never ends is not kept.
         let pcap = folder.url.appending(path: "pcap")
         let head = #"printf '\324\303\262\241\2\0\4\0\0\0\0\0\0\0\0\0\0\0\1\0\1\0\0\0'"#
-        let packing = "(\(head); head -c 536870912 /dev/zero) | zstd -qc > '\(pcap.path)'"
+        let packing = "(\(head); head -c 67108864 /dev/zero) | zstd -qc > '\(pcap.path)'"
         #expect(try await shell.run([packing]).status == 0)
         let records = try await CommandRunner.measuring.run(["capture", pcap.path])
         #expect(records.status == 0, "\(records)")

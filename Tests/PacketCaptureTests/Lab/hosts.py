@@ -155,7 +155,7 @@ def larger_than_link(net):
 @case("client", "server", prepare=lambda net: net.start("server", "rude", 80))
 def resets(net):
     for _ in range(8):
-        net.peer("client", "send", SERVER, 80, 2000)
+        net.peer("client", "ask", SERVER, 80, 5)
 
 
 def circle(net):
