@@ -41,9 +41,9 @@ public struct AttributedFlow: Sendable {
         var flows: [AttributedFlow] = []
         var places: [Key: Int] = [:]
         var hasMerged = false
+        let groups = tally.largestGroups(nil, by: order)
         flows.reserveCapacity(groups.count)
         places.reserveCapacity(groups.count)
-        let groups = tally.largestGroups(nil, by: order)
         for (group, cause) in zip(groups, attributor.attributions(of: groups)) {
             let key = Key(cause: cause, service: group.serviceKey)
             if let place = places[key] {
