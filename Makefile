@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 RELEASE := swift build -c release --static-swift-stdlib
 SOURCES := Package.swift Sources Tests Benchmarks
 
-.PHONY: help demo build install test lab fuzz sanitize mutants findings format lint bench bench-collect bench-flows bench-pairs clean
+.PHONY: help demo build install test lab fuzz sanitize mutants findings format lint bench bench-captures bench-collect bench-flows bench-pairs clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -73,6 +73,9 @@ bench: build ## time the release program on generated accounts
 bench-flows: build ## time flows beside DuckDB, on a generated log
 	@Scripts/setup-tests
 	@.venv/bin/python Benchmarks/flows
+
+bench-captures: build ## time capture beside tcptrace and tshark, on captures of a gigabyte
+	@Benchmarks/captures
 
 bench-pairs: build ## time questions about pairs of ends beside z3, on a generated account
 	@Scripts/setup-tests

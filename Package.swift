@@ -50,16 +50,18 @@ let package = Package(
         room("Audit", imports: ["NetworkSets", "JSONText", "Inventory", "Topology", "Findings", "Reachability"]),
         room("Findings", imports: ["JSONText", "NetworkSets"]),
         room("FlowLogs", imports: ["NetworkSets", "JSONText", "CISAL", "CZstd", "CByteMasks"]),
-        room("FlowQueries", imports: ["FlowLogs", "AWSClient", "JSONText"]),
-        room("FileContent", imports: ["CISAL"]),
+        room("FlowQueries", imports: ["FlowLogs", "AWSClient", "JSONText", collections]),
+        room("FileContent", imports: ["CISAL", "CZstd"]),
         room("HostEvidence", imports: ["FileContent", "Findings"]),
         room("PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"]),
+        room("HostCapture", imports: ["HostEvidence", "PacketCapture", "Findings"]),
         room(
             "Attribution", imports: ["FlowLogs", "Findings", "Inventory", "NetworkSets", "Reachability", "Topology"]),
         room(
             "Reporting",
             imports: [
-                "FlowLogs", "Attribution", "PacketCapture", "HostEvidence", "Audit", "Findings", "Reachability",
+                "FlowLogs", "Attribution", "PacketCapture", "HostEvidence", "HostCapture", "Audit", "Findings",
+                "Reachability",
                 "Topology",
                 "Inventory", "NetworkSets", "JSONText",
             ]),
@@ -67,7 +69,7 @@ let package = Package(
             name: "awsdrops",
             dependencies: [
                 "NetworkSets", "JSONText", "AWSClient", "Inventory", "Topology", "Reachability", "Audit", "Findings",
-                "FlowLogs", "FlowQueries", "Attribution", "PacketCapture", "HostEvidence", "Reporting",
+                "FlowLogs", "FlowQueries", "Attribution", "PacketCapture", "HostEvidence", "HostCapture", "Reporting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -77,6 +79,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "NetworkSets"),
         tests(of: "FlowLogs", imports: ["NetworkSets"]),
+        tests(of: "FlowQueries", imports: ["AWSClient", "FlowLogs"]),
         tests(of: "HostEvidence", imports: ["Findings"]),
         tests(of: "PacketCapture", imports: ["NetworkSets", "FileContent", "Findings"], data: ["Fixtures", "Lab"]),
         tests(of: "JSONText"),
@@ -105,7 +108,7 @@ let package = Package(
             name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["awsdrops", "JSONText", "Findings", "Reachability", "ReachabilityTests"],
+            dependencies: ["awsdrops", "JSONText", "Findings", "Reachability", "ReachabilityTests", "TestSupport"],
             exclude: ["Support/Python"],
             swiftSettings: settings),
     ],

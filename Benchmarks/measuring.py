@@ -42,14 +42,14 @@ def with_one_more_rule(folder):
     return copy
 
 
-def once(command, environment=None):
-    """Wall seconds, CPU seconds and kilobytes of one run, whose output is thrown away. It must end with status 0."""
+def once(command, environment=None, status=0):
+    """Wall seconds, CPU seconds and kilobytes of one run, whose output is thrown away. It must end with that status."""
     silent = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
     words = [str(word) for word in command]
     start = time.perf_counter()
     process = os.posix_spawn(words[0], words, environment or os.environ, file_actions=silent)
-    _, status, usage = os.wait4(process, 0)
+    _, state, usage = os.wait4(process, 0)
     wall = time.perf_counter() - start
-    if os.waitstatus_to_exitcode(status) != 0:
-        raise SystemExit(f"{' '.join(words)} ended with status {os.waitstatus_to_exitcode(status)}")
+    if os.waitstatus_to_exitcode(state) != status:
+        raise SystemExit(f"{' '.join(words)} ended with status {os.waitstatus_to_exitcode(state)}")
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss

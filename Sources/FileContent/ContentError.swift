@@ -2,7 +2,7 @@
 public enum ContentError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The file cannot be opened or read; `reason` is the system's word for it.
     case cannotRead(file: String, reason: String)
-    /// The file is gzip, and damaged.
+    /// The file is gzip or zstd, and damaged.
     case damaged(file: String, reason: String)
 
     /// The file and what is wrong with it.

@@ -1,8 +1,8 @@
 import CISAL
 
-/// The content of a file, unpacked where it is gzip: several members, in steps, in flat memory.
+/// The content of a file, unpacked where it is gzip or zstd: several members, in steps, in flat memory.
 ///
-/// gzip is told by its first two bytes, never by the file's name.
+/// The form is told by the first bytes, never by the file's name.
 public final class ContentReader {
     private static let inputSize = 1 << 18
 
@@ -13,6 +13,7 @@ public final class ContentReader {
     private var inputStart = 0
     private var inputEnd = 0
     private var gzip: UnsafeMutablePointer<inflate_state>?
+    private var zstd: ZstdFrames?
     private var member = 1
 
     /// Opens the file, `-` for standard input, and looks at its first bytes.
@@ -20,7 +21,12 @@ public final class ContentReader {
         file = try FileDescriptor(opening: path)
         input = .allocate(byteCount: Self.inputSize, alignment: 64)
         try refill()
-        if startsMember { startMember() }
+        if startsMember {
+            startMember()
+        } else if ZstdFrames.isStart(UnsafeRawBufferPointer(rebasing: input[..<inputEnd])) {
+            guard let frames = ZstdFrames() else { throw damaged("zstd could not get memory: free some and try again") }
+            zstd = frames
+        }
     }
 
     deinit {
@@ -30,6 +36,7 @@ public final class ContentReader {
 
     /// Fills the buffer as far as the content goes; 0 only at its end.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(ContentError) -> Int {
+        if let zstd { return try unpack(zstd, into: buffer) }
         guard let gzip else { return try readPlain(into: buffer) }
         var filled = 0
         while filled < buffer.count {
@@ -39,6 +46,29 @@ public final class ContentReader {
             }
             let count = try inflate(gzip, into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
             filled += count
+        }
+        return filled
+    }
+
+    private func unpack(
+        _ zstd: ZstdFrames, into buffer: UnsafeMutableRawBufferPointer
+    ) throws(ContentError) -> Int {
+        var filled = 0
+        while filled < buffer.count {
+            if inputStart == inputEnd { try refill() }
+            let offered = UnsafeRawBufferPointer(rebasing: input[inputStart..<inputEnd])
+            if offered.isEmpty, zstd.isBetweenFrames { break }
+            let step: (taken: Int, given: Int)
+            do throws(ZstdFault) {
+                step = try zstd.unpack(offered, into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+            } catch {
+                throw damaged("the zstd data is damaged (\(error.reason)): copy the file again")
+            }
+            inputStart += step.taken
+            filled += step.given
+            if offered.isEmpty, step.given == 0, !zstd.isBetweenFrames {
+                throw damaged("the zstd file ends inside a frame: copy the file again")
+            }
         }
         return filled
     }

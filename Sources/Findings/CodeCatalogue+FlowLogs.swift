@@ -8,6 +8,16 @@ extension CodeCatalogue {
                 "AWS writes SKIPDATA where it could not keep the records of a window. One such line may stand for many flows.",
             remedy: "Look at another window, or at the log of the interface at the other end."),
         CodeExplanation(
+            .flowLogContradicts, cause: nil,
+            meaning: "Flow logs say otherwise of the question's packets than the rules of the interface do.",
+            background:
+                "A flow log tells what was done at its time, awsdrops what the rules do that it read. They part where a rule was "
+                + "changed in between, where a connection was let in by an older rule and is still tracked, where packets come "
+                + "behind the close of their connection, and where one of the two is wrong.",
+            remedy:
+                "Read the configuration anew and compare the times; CloudTrail tells who changed a rule. Where the times fit, try "
+                + "the connection."),
+        CodeExplanation(
             .lostWithoutRoute, cause: "network.routing",
             meaning: "The transit gateway's own log says that it dropped packets for which it had no route.",
             background:

@@ -1,6 +1,8 @@
 extension FindingCode {
     /// Flow log records of a window were lost.
     public static let flowRecordsSkipped = named("FLOW_RECORDS_SKIPPED")
+    /// Flow logs say otherwise of a question's packets than the rules.
+    public static let flowLogContradicts = named("FLOW_LOG_CONTRADICTS")
     /// A transit gateway dropped packets for which it had no route.
     public static let lostWithoutRoute = named("TGW_LOST_NO_ROUTE")
     /// A transit gateway dropped packets at a blackhole route.

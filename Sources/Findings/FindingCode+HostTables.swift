@@ -21,6 +21,22 @@ extension FindingCode {
     public static let ringOverflow = named("RING_OVERFLOW")
     /// A network card or its driver fails.
     public static let driverFaults = named("DRIVER_FAULTS")
+    /// An interface dropped packets that arrived.
+    public static let receiveDrops = named("RECEIVE_DROPS")
+    /// The connection tracking table is nearly full.
+    public static let trackingTableNearlyFull = named("CONNTRACK_TABLE_NEARLY_FULL")
+    /// An entry of the connection tracking table was taken.
+    public static let trackingInsertFailed = named("CONNTRACK_INSERT_FAILED")
+    /// Connection tracking does not know the connection.
+    public static let trackingInvalid = named("CONNTRACK_INVALID")
+    /// Datagrams found no room in a socket's buffer.
+    public static let datagramBufferOverflow = named("UDP_BUFFER_OVERFLOW")
+    /// SYNs are answered with cookies.
+    public static let cookiesSent = named("SYN_COOKIES_SENT")
+    /// Tasks wait for memory.
+    public static let memoryStalls = named("MEMORY_STALLS")
+    /// The host gets packets for others, and does not forward.
+    public static let hostDoesNotForward = named("HOST_DOES_NOT_FORWARD")
     /// An interface dropped packets on their way out.
     public static let transmitDrops = named("TRANSMIT_DROPS")
     /// Connections ended because the other end did not answer any more.

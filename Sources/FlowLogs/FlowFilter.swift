@@ -15,6 +15,16 @@ public struct FlowFilter: Sendable {
         conditions.append(FlowCondition(field, test))
     }
 
+    /// The words that a field may be, for each condition that lists them.
+    public func wordLists(of field: FlowField) -> [[String]] {
+        conditions.compactMap { condition in
+            guard condition.field.name == field.name, !condition.isNegated, case .words(let patterns) = condition.test,
+                patterns.allSatisfy({ !$0.hasStars })
+            else { return nil }
+            return patterns.map(\.text)
+        }
+    }
+
     /// Whether everything passes.
     public var isEmpty: Bool { conditions.isEmpty && since == nil && until == nil }
 }

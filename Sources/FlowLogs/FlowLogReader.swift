@@ -3,28 +3,33 @@ public enum FlowLogReader {
     /// Counts the records of all files. Files, and parts of large plain ones, are read on as many threads as there are
     /// processors; the result does not depend on how many those are.
     ///
-    /// - Parameter paths: files, directories (all files in them, at any depth), patterns of the shell's kind, or `-` for
-    ///   standard input.
-    public static func tally(_ paths: [String], _ options: FlowReadOptions) async throws(FlowLogError) -> FlowTally {
+    /// - Parameters:
+    ///   - paths: files, directories (all files in them, at any depth), patterns of the shell's kind, or `-` for standard input.
+    ///   - logs: what is fetched. Where it was found below a prefix, what holds no flow logs is told and left out.
+    public static func tally(
+        _ paths: [String], fetching logs: [(log: any RemoteLog, isFound: Bool)] = [], _ options: FlowReadOptions
+    ) async throws(FlowLogError) -> FlowTally {
         let found = try FileFinder(paths)
-        let files = found.files
+        let remote = logs.map { FoundFile(source: .remote($0.log), isFound: $0.isFound) }
+        let tally = try await tally(files: found.files + remote, options)
+        tally.notes.unread += found.unread
+        return tally
+    }
+
+    private static func tally(files: [FoundFile], _ options: FlowReadOptions) async throws(FlowLogError) -> FlowTally {
         var options = options
         if options.sink != nil {
             // Records are told in the order of the files.
             options.workers = 1
             options.segmentSize = .max / 2
         }
-        if let tally = try await tally(units: try ReadingPlan(options: options).units(files), options) {
-            tally.notes.unread += found.unread
-            return tally
-        }
+        if let tally = try await tally(units: try ReadingPlan(options: options).units(files), options) { return tally }
         // A header in the middle of a file names another layout, which holds for what follows: parts cannot know that.
-        guard let whole = try await tally(units: files.map { ReadingUnit(file: $0.path, isFound: $0.isFound) }, options)
-        else {
+        let whole = files.map { ReadingUnit(source: $0.source, isFound: $0.isFound) }
+        guard let tally = try await tally(units: whole, options) else {
             preconditionFailure("whole files are read in any layout")
         }
-        whole.notes.unread += found.unread
-        return whole
+        return tally
     }
 
     /// Counts the records of the units; nil where a part of a file turned out to change the layout.
@@ -33,7 +38,7 @@ public enum FlowLogReader {
         let queue = WorkQueue(units)
         let work = await withTaskGroup(of: UnitWork.self) { group in
             for _ in 0..<min(units.count, options.workers) {
-                group.addTask { UnitWork(queue, options) }
+                group.addTask { await WorkerThread.run { UnitWork(queue, options) } }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
@@ -41,8 +46,11 @@ public enum FlowLogReader {
         if outcomes.values.contains(where: \.metAnotherLayout) { return nil }
         let samples = try samples(units, outcomes)
         let notes = units.indices.reduce(into: ReadingNotes()) { $0.add(outcomes[$1]?.notes ?? ReadingNotes()) }
-        let total = work.max { $0.tally.groupCount < $1.tally.groupCount }?.tally ?? FlowTally(options.grouping)
+        let total =
+            work.max { $0.tally.groupCount < $1.tally.groupCount }?.tally
+            ?? FlowTally(options.grouping, mostGroups: options.mostGroups)
         for part in work where part.tally !== total { total.add(part.tally) }
+        total.prune()
         total.malformedSamples = samples
         total.notes = notes
         return total
@@ -84,9 +92,13 @@ struct UnitWork: Sendable {
     let tally: FlowTally
     private(set) var outcomes: [Int: UnitOutcome] = [:]
 
+    /// How many units are prepared beyond the one that is read.
+    private static let lookahead = 16
+
     init(_ queue: WorkQueue<ReadingUnit>, _ options: FlowReadOptions) {
-        tally = FlowTally(options.grouping)
+        tally = FlowTally(options.grouping, mostGroups: options.mostGroups)
         while let index = queue.take() {
+            for next in queue.items[index...].prefix(Self.lookahead + 1) { next.source.prepare() }
             let outcome = Self.read(queue.items[index], options, tally)
             outcomes[index] = outcome
             if outcome.error != nil || outcome.metAnotherLayout || options.sink?.isFull == true { queue.stop() }
@@ -97,14 +109,14 @@ struct UnitWork: Sendable {
         var outcome = UnitOutcome()
         do throws(FlowLogError) {
             if let groups = unit.rowGroups {
-                try outcome.read(rowsOf: unit.file, groups, options, tally)
+                try outcome.read(rowsOf: unit.source.open(), groups, options, tally)
             } else if let range = unit.range {
-                try outcome.read(try FileSegment(of: unit.file, range), of: unit, options, tally)
+                try outcome.read(try FileSegment(of: unit.source, range), of: unit, options, tally)
             } else {
-                let reader = try ContentReader(unit.file)
+                let reader = try ContentReader(unit.source)
                 if reader.content == .parquet {
                     try reader.requireUnpacked()
-                    try outcome.read(rowsOf: unit.file, nil, options, tally)
+                    try outcome.read(rowsOf: reader.file, nil, options, tally)
                 } else {
                     try outcome.read(reader, of: unit, options, tally)
                     try reader.requireRecords()
@@ -113,9 +125,9 @@ struct UnitWork: Sendable {
             }
         } catch {
             // A directory may hold other files beside the logs; one that was named is meant to be a log.
-            if unit.isFound, case .notFlowLogs(let file, let reason) = error {
+            if unit.isFound, let unread = error.unread {
                 outcome.malformedSamples = []
-                outcome.notes.unread = [UnreadFile(file: file, reason: reason)]
+                outcome.notes.unread = [unread]
             } else {
                 outcome.error = error
             }
@@ -126,9 +138,9 @@ struct UnitWork: Sendable {
 
 extension UnitOutcome {
     fileprivate mutating func read(
-        rowsOf file: String, _ groups: Range<Int>?, _ options: FlowReadOptions, _ tally: FlowTally
+        rowsOf source: any LogFile, _ groups: Range<Int>?, _ options: FlowReadOptions, _ tally: FlowTally
     ) throws(FlowLogError) {
-        var scanner = try ParquetScanner(file, options, tally)
+        var scanner = try ParquetScanner(source, options, tally)
         defer { malformedSamples = scanner.malformedSamples }
         try scanner.scan(groups)
     }
@@ -138,7 +150,7 @@ extension UnitOutcome {
     ) throws(FlowLogError) {
         let isFirst = unit.range?.lowerBound ?? 0 == 0
         var scanner = TextScanner(
-            file: unit.file, options: options, tally: tally, layout: isFirst ? nil : unit.layout,
+            file: unit.source.name, options: options, tally: tally, layout: isFirst ? nil : unit.layout,
             onlyLayout: unit.layout)
         var failure: FlowLogError?
         do throws(FlowLogError) {

@@ -14,6 +14,8 @@ public struct FlowReadOptions: Sendable {
     public var groupsRecordsWithoutAction = false
     /// What the records of a group share.
     public var grouping = FlowGrouping.service
+    /// About how many groups are kept, the largest; nil keeps all.
+    public var mostGroups: Int?
     /// What takes the records of the view instead of groups; files are then read one after the other.
     public var sink: RecordSink?
     /// Lets only records pass whose ends, swapped, may be those of a group.

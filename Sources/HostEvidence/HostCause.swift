@@ -9,10 +9,12 @@ struct HostCause {
     let message: String
     let evidence: [String]
     let fixes: [Fix]
+    /// How often it happened, where a counter tells.
+    let count: Int64?
 
     init(
         _ code: FindingCode, severity: Severity = .error, component: String = "host", message: String,
-        evidence: [String], fixes: [Fix] = []
+        evidence: [String], fixes: [Fix] = [], count: Int64? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -20,5 +22,6 @@ struct HostCause {
         self.message = message
         self.evidence = evidence
         self.fixes = fixes
+        self.count = count
     }
 }

@@ -19,8 +19,36 @@ public struct HostChange: Sendable {
         before.map { after.sources.intersection(HostFile.counters).subtracting($0.sources) } ?? []
     }
 
+    /// The times of both looks in Unix seconds, where they are known and in order.
+    public var times: ClosedRange<Double>? {
+        guard let start = before?.time, let end = after.time, start <= end else { return nil }
+        return start...end
+    }
+
+    /// How often something happened in an hour since the host started; nil with two looks, or where its age is not known.
+    func perHour(_ count: Int64) -> Double? {
+        guard before == nil, let uptime = after.uptime, uptime > 0 else { return nil }
+        return Double(count) * 3600 / uptime
+    }
+
+    /// A counter and how much it rose, in words.
+    func rose(_ name: String, by count: Int64) -> String {
+        guard before == nil else {
+            guard let times, times.upperBound > times.lowerBound else { return "\(name) rose by \(count)" }
+            let seconds = times.upperBound - times.lowerBound
+            return "\(name) rose by \(count) in \(Int(max(1, min(seconds.rounded(), 1e9)))) s"
+        }
+        return "\(name) is \(count) since the host started\(perHour(count).map(Self.rate) ?? "")"
+    }
+
+    private static func rate(_ perHour: Double) -> String {
+        let rates = [(perHour / 3600, "a second"), (perHour, "an hour"), (perHour * 24, "a day")]
+        guard let rate = rates.first(where: { $0.0 >= 1 }) else { return ", less than one a day" }
+        return ", \(Int(min(rate.0.rounded(), 1e15))) \(rate.1)"
+    }
+
     /// How much a counter went up; 0 where it is not there, or only the last of two looks has its file.
-    func rise(_ name: String) -> Int64 {
+    public func rise(_ name: String) -> Int64 {
         let isExtended = name.hasPrefix("TcpExt") || name.hasPrefix("IpExt")
         let files: Set<HostFile> = [isExtended ? .netstat : .snmp, .nstat, .sentences]
         if let before, before.sources.isDisjoint(with: files) { return 0 }

@@ -36,6 +36,14 @@ public struct HostState: Sendable, Equatable {
     public internal(set) var processorTimes: [String: Int64] = [:]
     /// The load of the last minute.
     public internal(set) var load: Double?
+    /// How many sockets there are in each state, by the names of `ss -s`: `estab`, `timewait`, `orphaned`.
+    public internal(set) var summary: [String: Int64] = [:]
+    /// The addresses of the host, where its routes or sockets tell them.
+    public internal(set) var addresses: Set<String> = []
+    /// When it was looked at, in Unix seconds.
+    public internal(set) var time: Double?
+    /// How many seconds the host had been up.
+    public internal(set) var uptime: Double?
     /// Messages of the kernel that are about packets.
     var log: [KernelLog.Topic: [String]] = [:]
     /// What a collected bundle says it could not read, a line each: `nft_ruleset: nft -a list ruleset: not installed`.
@@ -54,6 +62,8 @@ public struct SoftnetRow: Sendable, Hashable {
     public let dropped: Int64
     /// How often the budget ended with work left.
     public let squeezed: Int64
+    /// Packets dropped so that one flow leaves room for others (RPS flow limit); 0 where the kernel does not tell.
+    public var limited: Int64 = 0
 }
 
 /// A listening socket.

@@ -1,3 +1,4 @@
+public import Attribution
 import Findings
 import Inventory
 public import JSONText
@@ -12,19 +13,23 @@ public enum PathReport {
     /// - Parameters:
     ///   - before: The answer for the network as it is, where the answer is for an edited one.
     ///   - crossCheck: What Reachability Analyzer says, where it was asked.
-    public static func json(_ answer: Answer, before: Answer? = nil, crossCheck: CrossCheck? = nil) -> JSONValue {
-        var members = members(of: answer, and: crossCheck?.finding)
+    ///   - logs: What flow logs hold of it, where they were read.
+    public static func json(
+        _ answer: Answer, before: Answer? = nil, crossCheck: CrossCheck? = nil, logs: PathLogs? = nil
+    ) -> JSONValue {
+        var members = members(of: answer, and: [crossCheck?.finding].compactMap(\.self) + (logs?.findings ?? []))
         // A question that meets no load balancer has no health checks to speak of.
         if !answer.healthChecks.isEmpty {
             members.append(("healthChecks", .array(answer.healthChecks.map(healthCheck))))
         }
         if answer.question.options.followsPacket { members.append(("journey", answer.journey.map(journey) ?? .null)) }
+        if let logs { members.append(("flowLogs", json(logs))) }
         if let crossCheck { members.append(("crossCheck", json(crossCheck))) }
         if let before { members.append(("before", json(before))) }
         return JSONValue(members: members)
     }
 
-    private static func members(of answer: Answer, and finding: Finding?) -> [(String, JSONValue)] {
+    private static func members(of answer: Answer, and findings: [Finding]) -> [(String, JSONValue)] {
         [
             ("schema", "awsdrops.path/1"),
             ("query", query(answer.question)),
@@ -40,7 +45,7 @@ public enum PathReport {
                     })
             ),
             ("alternatives", .array(answer.ways.map(alternative))),
-            ("findings", .array((answer.findings + [finding].compactMap(\.self)).map(FindingReport.json))),
+            ("findings", .array((answer.findings + findings).map(FindingReport.json))),
             ("mtu", mtu(answer)),
             ("idleTimeouts", .array(answer.idleTimeouts.map(idleTimeout))),
             ("gaps", .array(answer.gaps.map(FindingReport.json))),

@@ -1,3 +1,4 @@
+public import Attribution
 import Findings
 import NetworkSets
 public import Reachability
@@ -24,14 +25,18 @@ public struct PathText {
     /// - Parameters:
     ///   - explaining: Whether every hop is drawn, and the capture filter printed.
     ///   - crossCheck: What Reachability Analyzer says, where it was asked.
-    public func rendered(explaining: Bool, crossCheck: CrossCheck? = nil) -> String {
+    ///   - logs: What flow logs hold of it, where they were read.
+    public func rendered(explaining: Bool, crossCheck: CrossCheck? = nil, logs: PathLogs? = nil) -> String {
         var lines = [QuestionText(answer.question, topology).line, "", headline]
         lines += BalancerText(answer: answer, components: components, style: style).lines
         if explaining { lines += PathDrawing(answer: answer, components: components, style: style).lines }
         if let journey = answer.journey {
             lines += JourneyText(journey: journey, components: components, style: style).lines
         }
-        lines += droppedLines + findingLines(with: crossCheck?.finding) + gapLines
+        lines +=
+            droppedLines + findingLines(with: [crossCheck?.finding].compactMap(\.self) + (logs?.findings ?? []))
+            + gapLines
+        if let logs { lines += PathLogText(logs: logs, components: components, style: style).lines }
         if let crossCheck {
             lines += CrossCheckText(check: crossCheck, answer: answer, components: components, style: style).lines
         }
@@ -91,10 +96,10 @@ public struct PathText {
         ports.ranges.reduce(0) { $0 + $1.count }
     }
 
-    private func findingLines(with finding: Finding?) -> [String] {
+    private func findingLines(with findings: [Finding]) -> [String] {
         FindingText(
             components: components, style: style, nothingArrives: answer.return == nil && answer.forward == .denied
-        ).lines(answer.findings + [finding].compactMap(\.self))
+        ).lines(answer.findings + findings)
     }
 
     private var gapLines: [String] {

@@ -18,9 +18,9 @@ struct CaptureCommand: Command {
               awsdrops capture client.pcap --snapshot dump/
               tcpdump -i any -s 128 -w - tcp or icmp | awsdrops capture -
 
-            Files are pcap or pcapng, plain or gzip. Several files that follow one another
-            in time, as tcpdump -C writes them, are read as one; files of the same time are
-            places of capture of their own, and connections seen at two are joined.
+            Files are pcap or pcapng, plain, gzip or zstd. Several files that follow one
+            another in time, as tcpdump -C writes them, are read as one; files of the same
+            time are places of capture of their own, and connections seen at two are joined.
             """)
 
     @Argument(help: "Capture files, or - for standard input.")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Attribution
 import Inventory
 import JSONText
 import Reachability
@@ -20,6 +21,7 @@ struct PathCommand: Command {
               awsdrops path --src app-1 --dst db-1:5432 --with fixes.txt
               awsdrops path --src app-1 --dst db-1:5432 --against before/
               awsdrops path --src app-1 --dst db-1:5432 --with plan.json
+              awsdrops path --src app-1 --dst db-1:5432 --flow-logs logs/
               awsdrops path --src app-1 --dst 1.1.1.1:443 --mtu 9001 --keepalive 300
               awsdrops path --src internet --dst alb:shop:443 --http-path /api/cart
 
@@ -61,6 +63,9 @@ struct PathCommand: Command {
     @Flag(help: "Do not ask before --cross-check spends money.")
     var yes = false
 
+    @OptionGroup(title: "Evidence of flow logs")
+    var logOptions: PathLogOptions
+
     @OptionGroup(title: "Output")
     var outputOptions: OutputOptions
 
@@ -82,6 +87,9 @@ struct PathCommand: Command {
         }
         if !against.isEmpty, edits != nil || crossCheck {
             throw Failure("--against compares with an older snapshot; ask --with and --cross-check without it", .usage)
+        }
+        if !logOptions.flowLogs.isEmpty, edits != nil || !against.isEmpty {
+            throw Failure("--flow-logs is about the network as it is; ask --with and --against without it", .usage)
         }
         var options = try arguments.options()
         options.followsPacket = journey
@@ -110,7 +118,8 @@ struct PathCommand: Command {
         guard let edited else {
             let checker = CrossChecker(targets: targets, consent: consent, console: outputOptions.console)
             let outcome = crossCheck ? try await checker.check(answer, topology) : nil
-            try write(answer, topology, before: nil, outcome?.check)
+            let logs = try await logOptions.logs(of: answer, topology, input.live, outputOptions)
+            try write(answer, topology, before: nil, outcome?.check, logs)
             if let failure = outcome?.failure { throw failure }
             return ExitStatus(answer.verdict)
         }
@@ -134,11 +143,11 @@ struct PathCommand: Command {
 
     private func write(
         _ answer: Answer, _ topology: Topology, before: (answer: Answer, topology: Topology)?,
-        _ check: CrossCheck? = nil
+        _ check: CrossCheck? = nil, _ logs: PathLogs? = nil
     ) throws(Failure) {
         switch outputOptions.output {
         case .json:
-            let document = PathReport.json(answer, before: before?.answer, crossCheck: check)
+            let document = PathReport.json(answer, before: before?.answer, crossCheck: check, logs: logs)
             try outputOptions.console.write(document.encodedString() + "\n")
         case .text:
             let text = PathText(answer, topology: topology, style: outputOptions.style)
@@ -146,7 +155,8 @@ struct PathCommand: Command {
                 PathText($0.answer, topology: $0.topology, style: outputOptions.style).summary(title: "Before")
                     + "\nAfter\n"
             }
-            try outputOptions.console.write((now ?? "") + text.rendered(explaining: explain, crossCheck: check))
+            try outputOptions.console.write(
+                (now ?? "") + text.rendered(explaining: explain, crossCheck: check, logs: logs))
         }
     }
 

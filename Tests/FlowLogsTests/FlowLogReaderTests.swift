@@ -167,7 +167,7 @@ import Testing
         let file = FileManager.default.temporaryDirectory.appending(path: "awsdrops-shrunk-\(UUID().uuidString)")
         try Data(FlowFixture.rejected.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        let segment = try FileSegment(of: file.path, 0..<4096)
+        let segment = try FileSegment(of: .path(file.path), 0..<4096)
         let error = #expect(throws: FlowLogError.self) {
             try withUnsafeTemporaryAllocation(byteCount: 4096, alignment: 1) { try segment.read(into: $0) }
         }

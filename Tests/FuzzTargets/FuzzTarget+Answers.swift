@@ -20,11 +20,25 @@ extension FuzzTarget {
             for name in ["ec2", "network-firewall", "networkmanager"] {
                 guard let service = ShapeTable.service(name) else { return "the table of shapes has no \(name)" }
                 let response = HTTPResponse(status: 400, headers: [], body: bytes)
-                let error = ErrorAnswer(response: response, service: service, call: "c").error
+                let error = ErrorAnswer(response: response, isXML: service.wireProtocol.isXML, call: "c").error
                 guard !error.code.isEmpty, error.status == 400 else { return "an error of \(name) without a code" }
             }
             return nil
         },
+        FuzzTarget("s3-listings", corpus: listings, words: words + ["<Key>", "%2", "+", "<IsTruncated>true"]) { bytes in
+            guard let listing = try? S3ListingReader.listing(bytes, bucket: "b") else { return nil }
+            let isWhole = listing.objects.allSatisfy { $0.size >= 0 && !$0.location.key.isEmpty }
+            return isWhole && listing.token != "" ? nil : "an object without a key, or an empty token"
+        },
+    ]
+
+    private static let listings = [
+        """
+        <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><EncodingType>url</EncodingType>
+        <IsTruncated>true</IsTruncated><NextContinuationToken>t</NextContinuationToken><Contents><Key>a%2Fb+c</Key>
+        <ETag>&quot;0a&quot;</ETag><Size>12</Size></Contents><CommonPrefixes><Prefix>d/</Prefix></CommonPrefixes>
+        </ListBucketResult>
+        """
     ]
 
     private static let documents = [

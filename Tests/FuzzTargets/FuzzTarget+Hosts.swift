@@ -16,6 +16,10 @@ extension FuzzTarget {
                 "sockets: used 9\nTCP: inuse 1 orphan 0 tw 0 alloc 1 mem 7\n", "cpu  1 2 3 4 5 6 7 8 9 10\ncpu0 1\n",
                 "10.0.0.1 dev eth0 FAILED\ndefault via 10.0.0.1 dev eth0\n",
                 "some avg10=1.00 avg60=50.00 avg300=0.00 total=1\n", "[ 1.5] TCP: out of memory\n",
+                "Total: 9\nTCP:   9 (estab 5, closed 21, orphaned 1, synrecv 3, timewait 94/0), ports 0\n",
+                " 10:02:51 up 12 days,  3:04,  2 users,  load average: 0.00, 0.01, 0.05\n",
+                "ESTAB 0 9000 10.0.0.1:80 10.0.0.2:5 timer:(on,1sec,3)\n\t backoff:3 mss:1448 bytes_sent:9000\n",
+                "local 10.0.0.5 dev eth0 table local\n", "1764124800.5\n", "86400.00 1.00\n",
             ],
             words: [
                 "9223372036854775807", "-9223372036854775808", "-1", "FFFFFFFFFFFFFFFF", ":", "=", "\n", "\t", "|", "[",
@@ -23,6 +27,7 @@ extension FuzzTarget {
             ]
         ) { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
+            _ = HostFile.recognised(text, named: "eth0-cpu")
             var (full, empty) = (HostState(), HostState())
             for file in HostFile.allCases {
                 HostText.read(text, as: file, interface: "eth0", into: &full)

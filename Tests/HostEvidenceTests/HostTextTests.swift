@@ -32,7 +32,7 @@ import Testing
 
     @Test func trackingIsSummedOverProcessors() throws {
         let text = "entries  drop early_drop\n0000000a  00000010 00000000\n0000000a  00000001 00000002\n"
-        #expect(try state(text, "nf_conntrack_stat").tracking == ["drop": 17, "early_drop": 2])
+        #expect(try state(text, "nf_conntrack_stat").tracking == ["drop": 17, "early_drop": 2, "entries": 10])
         let words = "cpu=0   \tfound=1 drop=60\ncpu=1   \tfound=2 drop=1\n"
         #expect(try state(words, "conntrack_S").tracking == ["found": 3, "drop": 61])
     }

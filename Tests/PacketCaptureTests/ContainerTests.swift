@@ -163,7 +163,9 @@ import Testing
         let badLength: [UInt8] = writer.section + [6, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0]
         return [
             ([], "the file is empty"), ([1, 2, 3, 4, 5], "no capture"), (Array("GET / HTTP/1.1".utf8), "no capture"),
-            ([0x28, 0xB5, 0x2F, 0xFD, 0], "zstd -dc"), (Array(writer.pcap([]).prefix(20)), "24 bytes"),
+            ([0x28, 0xB5, 0x2F, 0xFD, 0], "the zstd file ends inside a frame"),
+            ([0x28, 0xB5, 0x2F, 0xFD] + [UInt8](repeating: 0xFF, count: 20), "the zstd data is damaged"),
+            (Array(writer.pcap([]).prefix(20)), "24 bytes"),
             (PcapWriter(link: 147).pcap([]), "byte 20: frames of link type 147"), (version9, "byte 4: pcap version 9"),
             (hugeRecord, "byte 32: frame 1 has 4294967295 bytes"), (noInterface, "byte 28: a packet of interface 0"),
             (unknownLink, "link type 147"), (badLength, "byte 28: a block of 7 bytes"),

@@ -2,12 +2,17 @@ import JSONText
 import OrderedCollections
 
 /// A call made ready: its request, and how to send it and read its answer once.
-struct CallAttempt: Sendable {
+struct CallAttempt: RepeatableAttempt {
     let call: AWSCall
-    let service: ServiceModel
+    let model: ServiceModel
     let operation: OperationModel
     let place: ServiceEndpoint
     let request: HTTPRequest
+
+    var name: String { call.name }
+    var service: String { call.service }
+    var region: String { call.region }
+    var isUnsigned: Bool { operation.isUnsigned }
 
     /// The call and where it goes, for the log. Nothing of it is secret: keys and signatures are in headers only.
     var description: String { "\(call.name) \(call.region): \(request.method.rawValue) \(request.url)" }
@@ -46,7 +51,7 @@ struct CallAttempt: Sendable {
             let target = response.headers.value(of: "location") ?? "somewhere else"
             return unreadable("a redirect (HTTP \(response.status)) to \(target)", isTruncated: false)
         default:
-            var error = ErrorAnswer(response: response, service: service, call: call.name).error
+            var error = ErrorAnswer(response: response, isXML: model.wireProtocol.isXML, call: call.name).error
             error.message = keys?.masked(in: error.message) ?? masked(error.message)
             return .service(error)
         }
@@ -74,10 +79,10 @@ struct CallAttempt: Sendable {
             throw unreadable("an HTML page (HTTP \(response.status))", isTruncated: false)
         }
         do {
-            guard service.wireProtocol.isXML else {
-                return try JSONAnswer.json(response.body, of: operation, in: service, status: response.status)
+            guard model.wireProtocol.isXML else {
+                return try JSONAnswer.json(response.body, of: operation, in: model, status: response.status)
             }
-            return try XMLAnswer.json(response.body, of: operation, in: service)
+            return try XMLAnswer.json(response.body, of: operation, in: model)
         } catch {
             throw unreadable(error.reason, isTruncated: error.isTruncated)
         }

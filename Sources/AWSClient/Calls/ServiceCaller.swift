@@ -43,21 +43,37 @@ public final class ServiceCaller: Sendable {
         }
         let request = try RequestBuilder(service: service, operation: operation)
             .request(call.parameters, to: place.endpoint)
-        let attempt = CallAttempt(call: call, service: service, operation: operation, place: place, request: request)
+        let attempt = CallAttempt(call: call, model: service, operation: operation, place: place, request: request)
         return try await lanes.gate(of: call.region).pass(isFurtherPage: call.isFurtherPage) {
             () throws(CallError) in try await self.repeating(attempt)
         }
     }
 
-    private func repeating(_ attempt: CallAttempt) async throws(CallError) -> [UInt8] {
-        let lane = "\(attempt.call.service) \(attempt.call.region)"
+    /// What an object or a bucket of S3 answers, for a region that may turn out not to be its own.
+    func ask<Attempt: RepeatableAttempt>(
+        _ region: String, make: (ServiceEndpoint) throws(CallError) -> Attempt
+    ) async throws(CallError) -> Attempt.Answer {
+        let place: ServiceEndpoint
+        do {
+            place = try endpoint("s3", region)
+        } catch {
+            throw .settings(error)
+        }
+        let attempt = try make(place)
+        return try await lanes.gate(of: region).pass(isFurtherPage: false) {
+            () throws(CallError) in try await self.repeating(attempt)
+        }
+    }
+
+    private func repeating<Attempt: RepeatableAttempt>(_ attempt: Attempt) async throws(CallError) -> Attempt.Answer {
+        let lane = "\(attempt.service) \(attempt.region)"
         var sequence = RetrySequence(maxAttempts: retry.maxAttempts, quota: lanes.quota(of: lane))
         var renewals = 0
         while true {
             if Task.isCancelled { throw .cancelled }
             let pause = lanes.pause(lane)
             if pause > 0 { await effects.sleep(pause) }
-            let keys = attempt.operation.isUnsigned ? nil : try await keys(renewing: nil)
+            let keys = attempt.isUnsigned ? nil : try await keys(renewing: nil)
             let (response, failure) = await send(attempt, keys: keys)
             guard let error = failure else {
                 lanes.answered(lane, wasThrottled: false)
@@ -92,12 +108,12 @@ public final class ServiceCaller: Sendable {
         return sequence.delay(after: reason, hint: hint.map { max(0, $0) }, random: effects.random())
     }
 
-    private func wait(_ delay: Double, _ attempt: CallAttempt, _ error: CallError) async {
-        effects.log("\(attempt.call.name) \(attempt.call.region): \(error); again in \(Int(delay * 1000)) ms")
+    private func wait(_ delay: Double, _ attempt: some RepeatableAttempt, _ error: CallError) async {
+        effects.log("\(attempt.name) \(attempt.region): \(error); again in \(Int(delay * 1000)) ms")
         await effects.sleep(delay)
     }
 
-    private func send(_ attempt: CallAttempt, keys: AWSCredentials?) async -> (HTTPResponse?, CallError?) {
+    private func send(_ attempt: some RepeatableAttempt, keys: AWSCredentials?) async -> (HTTPResponse?, CallError?) {
         let time = UTCInstant(secondsSinceEpoch: effects.now().secondsSinceEpoch + skew.seconds)
         let started = effects.uptime()
         let outcome = await attempt.send(keys, at: time, signer: signer, transport: transport)
@@ -119,7 +135,9 @@ public final class ServiceCaller: Sendable {
         }
     }
 
-    private func correctClock(by error: ServiceError, _ response: HTTPResponse?, _ attempt: CallAttempt) -> Bool {
+    private func correctClock(by error: ServiceError, _ response: HTTPResponse?, _ attempt: some RepeatableAttempt)
+        -> Bool
+    {
         let now = UTCInstant(secondsSinceEpoch: effects.now().secondsSinceEpoch + skew.seconds)
         let before = skew.seconds
         guard skew.correct(by: error, date: response?.headers.value(of: "date"), now: now) else { return false }

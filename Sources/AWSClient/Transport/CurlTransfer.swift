@@ -44,7 +44,6 @@ final class CurlTransfer {
             ccurl_set_long(easy, CURLOPT_LOW_SPEED_LIMIT, 1),
             ccurl_set_long(easy, CURLOPT_LOW_SPEED_TIME, options.stallTimeout),
             ccurl_set_offset(easy, CURLOPT_MAXFILESIZE_LARGE, Int64(options.largestBody)),
-            ccurl_set_text(easy, CURLOPT_ACCEPT_ENCODING, "gzip"),
             ccurl_set_context(easy, CURLOPT_ERRORBUFFER, errorBuffer),
             ccurl_set_callback(easy, CURLOPT_WRITEFUNCTION) { CurlTransfer.take($0, $1, $2, $3) { $0.appendBody($1) } },
             ccurl_set_context(easy, CURLOPT_WRITEDATA, own),
@@ -53,6 +52,7 @@ final class CurlTransfer {
             },
             ccurl_set_context(easy, CURLOPT_HEADERDATA, own),
         ]
+        if request.acceptsPacked { codes.append(ccurl_set_text(easy, CURLOPT_ACCEPT_ENCODING, "gzip")) }
         if let bundle = options.caBundle { codes.append(ccurl_set_text(easy, CURLOPT_CAINFO, bundle)) }
         if let timeout = options.totalTimeout { codes.append(ccurl_set_long(easy, CURLOPT_TIMEOUT_MS, timeout)) }
         if !options.usesProxies { codes.append(ccurl_set_text(easy, CURLOPT_PROXY, "")) }

@@ -36,11 +36,13 @@ public struct HTTPRequest: Sendable, Equatable {
     public var headers: [HTTPHeader]
     /// The body; empty for none.
     public var body: [UInt8]
+    /// Whether the answer may come packed; it is unpacked on the way. Not for objects, whose own bytes are wanted.
+    public var acceptsPacked: Bool
 
     /// A request from its parts.
     public init(
         method: Method, endpoint: Endpoint, path: String = "/", query: [Parameter] = [], headers: [HTTPHeader] = [],
-        body: [UInt8] = []
+        body: [UInt8] = [], acceptsPacked: Bool = true
     ) {
         self.method = method
         self.endpoint = endpoint
@@ -48,6 +50,7 @@ public struct HTTPRequest: Sendable, Equatable {
         self.query = query
         self.headers = headers
         self.body = body
+        self.acceptsPacked = acceptsPacked
     }
 
     /// The whole URL.

@@ -5,12 +5,12 @@ import JSONText
 /// Source: the error sections of the protocols in the Smithy specification.
 struct ErrorAnswer {
     let response: HTTPResponse
-    let service: ServiceModel
+    let isXML: Bool
     let call: String
 
     /// What the answer says.
     var error: ServiceError {
-        let (code, message, requestID) = service.wireProtocol.isXML ? xmlParts : jsonParts
+        let (code, message, requestID) = isXML ? xmlParts : jsonParts
         return ServiceError(
             code: code.flatMap { $0.isEmpty ? nil : $0 } ?? String(response.status), message: message ?? pageHint,
             status: response.status, requestID: requestID ?? headerRequestID, call: call)

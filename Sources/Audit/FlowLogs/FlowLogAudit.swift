@@ -1,10 +1,15 @@
-import Findings
+public import Findings
 import Inventory
-import Topology
+public import Topology
 
 /// VPCs of which nobody could say later what was rejected: without flow logs, or with logs that say too little.
-struct FlowLogAudit {
+public struct FlowLogAudit {
     let topology: Topology
+
+    /// An audit of a snapshot.
+    public init(topology: Topology) {
+        self.topology = topology
+    }
 
     /// Without these a REJECT cannot be laid to a group or an ACL: which interface refused, in which direction, and whether
     /// the packet opened a connection or was a reply.
@@ -16,7 +21,7 @@ struct FlowLogAudit {
         + "${pkt-dstaddr} ${flow-direction} ${traffic-path} ${reject-reason}"
 
     /// One finding for each VPC with hosts whose list of flow logs is there; the list of a VPC is that of its owner.
-    func findings(gaps: inout Set<Gap>) -> [Finding] {
+    public func findings(gaps: inout Set<Gap>) -> [Finding] {
         let snapshot = topology.snapshot
         guard snapshot.flowLogs.isPresent else { return [] }
         let hosts = Dictionary(grouping: snapshot.networkInterfaces.byID.values, by: \.vpcID)
@@ -101,7 +106,13 @@ struct FlowLogAudit {
         Fix(
             "Log all packets with the fields that tell what rejected them.",
             command: "aws ec2 create-flow-logs --resource-type VPC --resource-ids \(vpc.id) --traffic-type \(traffic) "
-                + "--log-destination-type s3 --log-destination <bucket-arn> --max-aggregation-interval 60 "
+                + "--log-destination-type s3 --log-destination \(bucket) --max-aggregation-interval 60 "
                 + "--log-format '\(Self.format)'")
+    }
+
+    /// Where other flow logs of the account write to, or what stands for a bucket.
+    private var bucket: String {
+        topology.snapshot.flowLogs.byID.values.filter { $0.destinationType == "s3" }.sorted { $0.id < $1.id }
+            .lazy.compactMap(\.destination).first ?? "<bucket-arn>"
     }
 }

@@ -1,5 +1,5 @@
 /// Bytes that are read one after the other: a file, what is unpacked from one, the records of an envelope.
-protocol ByteStream: AnyObject {
+public protocol ByteStream: AnyObject {
     /// What messages call it: the file's name.
     var name: String { get }
 

@@ -7,12 +7,14 @@ final class ContentReader {
     /// Whether the content was packed as a whole; Parquet then cannot be read from its end.
     let isPacked: Bool
 
+    /// The log itself, which can be read at any place whatever was read of it here.
+    let file: any LogFile
     private let stream: any ByteStream
 
-    /// Opens the file and looks at its first bytes.
-    init(_ path: String) throws(FlowLogError) {
-        (stream, content, isPacked) = try RecordContent.opened(
-            try FileDescriptor(opening: path), nesting: 0, notes)
+    /// Opens the log and looks at its first bytes.
+    init(_ source: LogSource) throws(FlowLogError) {
+        file = try source.open()
+        (stream, content, isPacked) = try RecordContent.opened(file, nesting: 0, notes)
     }
 
     /// Parquet is read from its end: it cannot be packed as a whole.

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file open for reading, closed when the last reference goes.
-final class FileDescriptor: ByteStream {
+final class FileDescriptor: LogFile {
     private let number: Int32
     private let isOwned: Bool
     let name: String

@@ -14,7 +14,7 @@ struct FileFinder {
     init(_ paths: [String]) throws(FlowLogError) {
         for path in paths {
             if path == "-" {
-                files.append(FoundFile(path: path, isFound: false))
+                files.append(FoundFile(source: .path(path), isFound: false))
                 continue
             }
             for path in try Self.matches(of: path) {
@@ -28,7 +28,7 @@ struct FileFinder {
                     guard visited.insert(FileIdentity(status)).inserted else { continue }
                     for name in names { take("\(path)/\(name)") }
                 } else {
-                    files.append(FoundFile(path: path, isFound: false))
+                    files.append(FoundFile(source: .path(path), isFound: false))
                 }
                 if files.count + unread.count == before {
                     throw .cannotRead(file: path, reason: "the directory holds no file")
@@ -72,7 +72,7 @@ struct FileFinder {
         guard visited.insert(FileIdentity(status)).inserted else { return }
         if kind == S_IFREG {
             guard access(path, R_OK) == 0 else { return leave(path, Self.systemError()) }
-            files.append(FoundFile(path: path, isFound: true))
+            files.append(FoundFile(source: .path(path), isFound: true))
         } else if let names = Self.names(in: path) {
             for name in names { take("\(path)/\(name)") }
         } else {

@@ -1,6 +1,6 @@
-/// A file to be read.
-struct FoundFile: Sendable, Hashable {
-    let path: String
-    /// Whether it was found in a directory, and not named itself.
+/// A log to be read.
+struct FoundFile: Sendable {
+    let source: LogSource
+    /// Whether it was found in a directory or below a prefix, and not named itself.
     let isFound: Bool
 }

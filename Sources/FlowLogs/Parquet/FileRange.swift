@@ -1,10 +1,10 @@
 /// A range of a file's bytes.
 final class FileRange: ByteStream {
-    private let file: FileDescriptor
+    private let file: any LogFile
     private var next: Int
     private let end: Int
 
-    init(_ file: FileDescriptor, _ range: Range<Int>) {
+    init(_ file: any LogFile, _ range: Range<Int>) {
         self.file = file
         next = range.lowerBound
         end = range.upperBound

@@ -3,13 +3,13 @@ final class ParquetFile {
     /// Larger indexes are refused.
     private static let largestFooter = 256 << 20
 
-    let file: FileDescriptor
+    let file: any LogFile
     let size: Int
     let metadata: ParquetMetadata
 
-    /// Opens the file and reads its index.
-    init(_ path: String) throws(FlowLogError) {
-        file = try FileDescriptor(opening: path)
+    /// Reads the index of a file.
+    init(_ file: any LogFile) throws(FlowLogError) {
+        self.file = file
         guard let size = file.size else {
             throw .notFlowLogs(
                 file: file.name,
@@ -20,13 +20,13 @@ final class ParquetFile {
     }
 
     /// How many row groups the file has; nil where it is no Parquet, or its index is damaged.
-    static func rowGroupCount(of path: String, _ file: FileDescriptor) -> Int? {
+    static func rowGroupCount(of file: any LogFile) -> Int? {
         guard let start = try? bytes(of: file, 0, 4), start.bytes.elementsEqual("PAR1".utf8) else { return nil }
         // What is wrong with the file is told where it is read.
-        return try? ParquetFile(path).metadata.rowGroups.count
+        return try? ParquetFile(file).metadata.rowGroups.count
     }
 
-    private static func metadata(of file: FileDescriptor, _ size: Int) throws(FlowLogError) -> ParquetMetadata {
+    private static func metadata(of file: any LogFile, _ size: Int) throws(FlowLogError) -> ParquetMetadata {
         guard size >= 12 else { throw file.damaged("the Parquet file has only \(size) bytes: copy the file again") }
         let memory = try bytes(of: file, size - 8, 8)
         let tail = memory.bytes
@@ -49,7 +49,7 @@ final class ParquetFile {
         }
     }
 
-    private static func bytes(of file: FileDescriptor, _ offset: Int, _ count: Int) throws(FlowLogError) -> PageMemory {
+    private static func bytes(of file: any LogFile, _ offset: Int, _ count: Int) throws(FlowLogError) -> PageMemory {
         var memory = PageMemory()
         memory.resize(count)
         guard try file.read(into: memory.bytes, at: offset) == count else {

@@ -9,9 +9,9 @@ struct ParquetScanner {
     private(set) var malformedSamples: [MalformedLine] = []
     private let isView: (accept: Bool, reject: Bool)
 
-    /// Opens a file, and finds out which of its columns the question needs.
-    init(_ path: String, _ options: FlowReadOptions, _ tally: FlowTally) throws(FlowLogError) {
-        file = try ParquetFile(path)
+    /// Reads a file's index, and finds out which of its columns the question needs.
+    init(_ source: any LogFile, _ options: FlowReadOptions, _ tally: FlowTally) throws(FlowLogError) {
+        file = try ParquetFile(source)
         self.options = options
         let fields = file.metadata.columns.map { FlowField(named: $0.name) }
         let layout = RecordLayout(fields)

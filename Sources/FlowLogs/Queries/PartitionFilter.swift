@@ -3,16 +3,13 @@
 /// A file is named, and put into its folder, after the end of its records' windows (VPC guide, flow log files in S3). A window is
 /// ten minutes at the most; the margins also allow for late delivery.
 struct PartitionFilter {
-    /// How much earlier than the question a partition may begin, and how much later, in seconds.
-    static let margins: (before: Int64, after: Int64) = (3600, 7200)
-
     /// What the partition keys must be, all of it. Empty where nothing can be left out.
     let conditions: [String]
 
     /// - Parameter askedAt: what no record is later than, in Unix seconds.
     init(_ table: QueryTable, _ filter: FlowFilter, askedAt: Int64? = nil) {
-        let since = filter.since.map { max(0, $0 - Self.margins.before) }
-        let until = (filter.until ?? (since == nil ? nil : askedAt)).map { $0 + Self.margins.after }
+        let since = filter.since.map { max(0, $0 - PartitionMargins.s3.before) }
+        let until = (filter.until ?? (since == nil ? nil : askedAt)).map { $0 + PartitionMargins.s3.after }
         var conditions: [String] = []
         for key in table.partitions {
             let name = SQLText.name(key.name)
@@ -23,22 +20,12 @@ struct PartitionFilter {
             case .date:
                 if let since { conditions.append("\(name) >= DATE \(SQLText.literal(Self.text(since, "yyyy-MM-dd")))") }
                 if let until { conditions.append("\(name) <= DATE \(SQLText.literal(Self.text(until, "yyyy-MM-dd")))") }
-            case .field(let field): conditions += Self.values(of: field, filter).map { Self.isOne(of: $0, name, key) }
+            case .field(let field): conditions += filter.wordLists(of: field).map { Self.isOne(of: $0, name, key) }
             case .part, .other: break
             }
         }
         conditions += Self.parts(table.partitions, since, until)
         self.conditions = conditions
-    }
-
-    /// The words that a condition of the filter lets a field be; nil for each condition that is not such a list.
-    private static func values(of field: FlowField, _ filter: FlowFilter) -> [[String]] {
-        filter.conditions.compactMap { condition in
-            guard condition.field.name == field.name, !condition.isNegated, case .words(let patterns) = condition.test,
-                patterns.allSatisfy({ !$0.hasStars })
-            else { return nil }
-            return patterns.map(\.text)
-        }
     }
 
     private static func isOne(of values: [String], _ name: String, _ key: PartitionKey) -> String {

@@ -16,6 +16,8 @@ public struct QueryTable: Sendable, Hashable {
     public let columns: [Column]
     /// What the table is divided by.
     public let partitions: [PartitionKey]
+    /// Where the files are, as `s3://…`; nil where the catalogue does not say.
+    public let location: String?
     /// Whether the data are Parquet files, in which some writers put the word None where there is no value.
     public let isParquet: Bool
     /// Columns and partition keys that are not used, and why.
@@ -35,6 +37,7 @@ public struct QueryTable: Sendable, Hashable {
         self.database = database
         self.name = name
         self.isParquet = isParquet
+        location = parameters["location"]
         var unused: [String] = []
         var found: [Column] = []
         for (name, type) in columns {

@@ -39,6 +39,10 @@ extension FlowGroup {
         guard values.count > 4, case .text(let id) = values[4] else { return nil }
         return id
     }
+    /// The sender's port, in `FlowGrouping.connectionAtInterface`; nil in others and where the record has none.
+    public var sourcePort: UInt16? {
+        values.count > 5 ? values[5].integer.map { UInt16(truncatingIfNeeded: $0) } : nil
+    }
     /// The protocol's name, `-` where the record has none.
     public var protocolText: String { protocolNumber?.name ?? "-" }
 }

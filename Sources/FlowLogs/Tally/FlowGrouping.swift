@@ -44,6 +44,9 @@ public struct FlowGrouping: Sendable, Hashable {
     /// The same, and by the interface whose filters judged.
     public static let serviceAtInterface = FlowGrouping(
         cause: serviceParts + [.field(.interfaceID)], tellsReplies: true)
+    /// The same, and by the sender's port.
+    public static let connectionAtInterface = FlowGrouping(
+        cause: serviceParts + [.field(.interfaceID), .field(.sourcePort)], tellsReplies: true)
     /// By what an accepted record must share with a rejected one for the rejected packets to be its replies: the same interface
     /// and protocol, and the ends swapped. The parts are in the order of `serviceAtInterface`.
     public static let mirroredService = FlowGrouping(

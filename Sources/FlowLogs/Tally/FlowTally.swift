@@ -15,6 +15,8 @@ public final class FlowTally: @unchecked Sendable {
     public var notes = ReadingNotes()
     /// What groups share.
     public let grouping: FlowGrouping
+    /// What was given up to keep few groups; nil where all are kept.
+    public private(set) var dropped: DroppedGroups?
 
     let layout: KeyLayout
     var table: GroupTable
@@ -28,8 +30,11 @@ public final class FlowTally: @unchecked Sendable {
     public var groupCount: Int { table.count }
 
     /// Nothing counted.
-    public init(_ grouping: FlowGrouping = .service) {
+    ///
+    /// - Parameter mostGroups: about how many groups are kept, the largest; nil keeps all.
+    public init(_ grouping: FlowGrouping = .service, mostGroups: Int? = nil) {
         self.grouping = grouping
+        dropped = mostGroups.map(DroppedGroups.init)
         layout = KeyLayout(grouping)
         table = GroupTable(keyCount: layout.count)
         key = .allocate(capacity: layout.count)
@@ -62,6 +67,16 @@ public final class FlowTally: @unchecked Sendable {
             key, records: 1, packets: UInt64(record.integer(columns.packets) ?? 0),
             bytes: UInt64(record.integer(columns.bytes) ?? 0), first: record.time(columns.start),
             last: record.time(columns.end))
+        if let dropped, table.count >= 2 * dropped.limit { prune() }
+    }
+
+    /// Gives the smaller groups up where there are more than are to be kept.
+    func prune() {
+        guard var dropped else { return }
+        let gone = table.prune(keeping: dropped.limit)
+        dropped.count += gone.count
+        dropped.mostMissed += gone.largest
+        self.dropped = dropped
     }
 
     /// The group of this number, in no order that means anything.
@@ -81,6 +96,7 @@ public final class FlowTally: @unchecked Sendable {
         for (loss, sums) in other.losses { losses[loss, default: LossSums()].add(sums) }
         malformedSamples += other.malformedSamples.prefix(Self.mostSamples - malformedSamples.count)
         skipped.merge(other.skipped) { $0 + $1 }
+        if let others = other.dropped { dropped?.add(others) }
         for number in 0..<other.table.count {
             key.update(from: other.table.key(number), count: layout.count)
             if layout.hasTexts { renumberTexts(of: other) }

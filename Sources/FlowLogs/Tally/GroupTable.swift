@@ -12,7 +12,7 @@ struct GroupTable: ~Copyable {
     private static let noFirst = UInt64(bitPattern: Int64.max)
     private static let noLast = UInt64(bitPattern: Int64.min)
 
-    private let keyCount: Int
+    let keyCount: Int
     private let stride: Int
     private var entries: UnsafeMutablePointer<UInt64>
     private var room: Int

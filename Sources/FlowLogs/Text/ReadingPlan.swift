@@ -1,7 +1,7 @@
 /// A piece of reading that one worker does: a whole file, or a part of a large plain one.
 struct ReadingUnit: Sendable {
-    let file: String
-    /// Whether the file was found in a directory, and not named itself.
+    let source: LogSource
+    /// Whether it was found in a directory or below a prefix, and not named itself.
     var isFound = false
     /// The row groups of a part of a large Parquet file; nil for all.
     var rowGroups: Range<Int>?
@@ -22,7 +22,8 @@ struct ReadingPlan {
     func units(_ files: [FoundFile]) throws(FlowLogError) -> [ReadingUnit] {
         var units: [ReadingUnit] = []
         for file in files {
-            var parts = (file.path == "-" ? nil : try parts(of: file.path)) ?? [ReadingUnit(file: file.path)]
+            // What is fetched is many objects already, and looking into each of them first would take long.
+            var parts = (file.source.isFile ? try parts(of: file.source) : nil) ?? [ReadingUnit(source: file.source)]
             for index in parts.indices { parts[index].isFound = file.isFound }
             units += parts
         }
@@ -30,11 +31,11 @@ struct ReadingPlan {
     }
 
     /// The parts of a large file, plain text or Parquet; nil where it is read as a whole.
-    private func parts(of path: String) throws(FlowLogError) -> [ReadingUnit]? {
-        let file = try FileDescriptor(opening: path)
+    private func parts(of source: LogSource) throws(FlowLogError) -> [ReadingUnit]? {
+        let file = try source.open()
         guard let size = file.size, size >= 2 * options.segmentSize else { return nil }
-        if let groups = ParquetFile.rowGroupCount(of: path, file) {
-            return groups < 2 ? nil : (0..<groups).map { ReadingUnit(file: path, rowGroups: $0..<($0 + 1)) }
+        if let groups = ParquetFile.rowGroupCount(of: file) {
+            return groups < 2 ? nil : (0..<groups).map { ReadingUnit(source: source, rowGroups: $0..<($0 + 1)) }
         }
         guard let layout = try layout(of: file) else { return nil }
         var starts = [0]
@@ -46,12 +47,12 @@ struct ReadingPlan {
         }
         return starts.indices.map { index in
             let end = index + 1 < starts.count ? starts[index + 1] : size
-            return ReadingUnit(file: path, range: starts[index]..<end, layout: layout)
+            return ReadingUnit(source: source, range: starts[index]..<end, layout: layout)
         }
     }
 
     /// The layout that the file's first lines have; nil where it is no plain text, or its first lines are of none.
-    private func layout(of file: FileDescriptor) throws(FlowLogError) -> RecordLayout? {
+    private func layout(of file: any LogFile) throws(FlowLogError) -> RecordLayout? {
         let probe = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.probeSize, alignment: 64)
         defer { probe.deallocate() }
         let count = try file.read(into: probe, at: 0)
@@ -74,7 +75,7 @@ struct ReadingPlan {
     }
 
     /// Where the first line begins at a place or after it; nil where that is too far away.
-    private func lineStart(in file: FileDescriptor, atOrAfter place: Int) throws(FlowLogError) -> Int? {
+    private func lineStart(in file: any LogFile, atOrAfter place: Int) throws(FlowLogError) -> Int? {
         let probe = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 12, alignment: 64)
         defer { probe.deallocate() }
         var offset = place - 1

@@ -6,15 +6,15 @@ protocol TextSource {
 
 extension ContentReader: TextSource {}
 
-/// A part of a plain file, whole lines of it.
+/// A part of a plain log, whole lines of it.
 final class FileSegment: TextSource {
-    private let file: FileDescriptor
+    private let file: any LogFile
     private var next: Int
     private let end: Int
 
     /// The bytes of the range.
-    init(of path: String, _ range: Range<Int>) throws(FlowLogError) {
-        file = try FileDescriptor(opening: path)
+    init(of source: LogSource, _ range: Range<Int>) throws(FlowLogError) {
+        file = try source.open()
         next = range.lowerBound
         end = range.upperBound
     }

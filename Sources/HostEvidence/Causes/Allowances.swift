@@ -16,7 +16,7 @@ enum Allowances {
             return HostCause(
                 .allowanceExceeded, component: interface,
                 message: "The instance is beyond its allowance of \(what): AWS queued or dropped packets.",
-                evidence: risen.map { "\($0.0) rose by \($0.1)" })
+                evidence: risen.map { change.rose($0.0, by: $0.1) }, count: risen.reduce(0) { $0 + $1.1 })
         }
     }
 }

@@ -15,28 +15,32 @@ enum Connections {
                 .connectionsTimedOut, severity: .warning,
                 message: "Connections ended because repeats, keepalives or probes got no answer any more.",
                 evidence: [
-                    "TcpExtTCPAbortOnTimeout rose by \(ended)",
-                    "TcpExtTCPTimeouts rose by \(change.rise("TcpExtTCPTimeouts"))",
+                    change.rose("TcpExtTCPAbortOnTimeout", by: ended),
+                    change.rose("TcpExtTCPTimeouts", by: change.rise("TcpExtTCPTimeouts")),
                 ]
                     + ["net.ipv4.tcp_retries2", "net.ipv4.tcp_keepalive_time"].compactMap { name in
                         change.after.parameters[name].map { "\(name) is \($0)" }
                     },
-                fixes: [Fix("See which connections repeat now: timer:(on,…).", command: "ss -tino state established")])
+                fixes: [Fix("See which connections repeat now: timer:(on,…).", command: "ss -tino state established")],
+                count: ended)
         ]
     }
 
     private static func waiting(_ change: HostChange) -> [HostCause] {
         let overflow = change.rise("TcpExtTCPTimeWaitOverflow")
-        guard overflow > 0 else { return [] }
+        let waiting = change.after.summary["timewait"] ?? change.after.sockets["TCP.tw"] ?? 0
+        let most = change.after.parameters["net.ipv4.tcp_max_tw_buckets"].flatMap { Int64($0) }
+        let isFull = most.map { $0 > 0 && waiting >= $0 - $0 / 20 } ?? false
+        guard overflow > 0 || isFull else { return [] }
         return [
             HostCause(
                 .timeWaitTableFull, severity: .warning,
                 message: "The table of closed connections (TIME-WAIT) is full: late packets may meet new connections.",
-                evidence: ["TcpExtTCPTimeWaitOverflow rose by \(overflow)"]
-                    + ["net.ipv4.tcp_max_tw_buckets"].compactMap { name in
-                        change.after.parameters[name].map { "\(name) is \($0)" }
-                    },
-                fixes: [Fix("Allow more of them.", command: "sysctl -w net.ipv4.tcp_max_tw_buckets=262144")])
+                evidence: (overflow > 0 ? [change.rose("TcpExtTCPTimeWaitOverflow", by: overflow)] : [])
+                    + ["\(waiting) connections in TIME-WAIT"]
+                    + (most.map { ["net.ipv4.tcp_max_tw_buckets is \($0)"] } ?? []),
+                fixes: [Fix("Allow more of them.", command: change.raising("net.ipv4.tcp_max_tw_buckets", to: 262144))],
+                count: overflow > 0 ? overflow : nil)
         ]
     }
 

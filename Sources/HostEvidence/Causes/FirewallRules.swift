@@ -6,7 +6,9 @@ enum FirewallRules {
     private static let mostRules = 5
 
     static func causes(_ change: HostChange) -> [HostCause] {
-        let risen = counted(change.after.rules).map { ($0, change.rise(of: $0)) }.filter { $0.1 > 0 }.sorted {
+        // What a rule refuses as invalid, connection tracking tells of.
+        let rules = counted(change.after.rules).filter { !ConnectionTracking.isToldThere($0, change) }
+        let risen = rules.map { ($0, change.rise(of: $0)) }.filter { $0.1 > 0 }.sorted {
             $0.1 > $1.1
         }
         guard let (rule, _) = risen.first else { return [] }
@@ -20,7 +22,8 @@ enum FirewallRules {
             HostCause(
                 .hostFirewallDrops, severity: .warning, component: "\(rule.table) \(rule.chain)",
                 message: "The host's own firewall refuses packets; whether they were wanted, counters do not tell.",
-                evidence: evidence, fixes: [fix(rule)])
+                evidence: evidence, fixes: [fix(rule)],
+                count: risen.reduce(0) { $0 + $1.1 })
         ]
     }
 

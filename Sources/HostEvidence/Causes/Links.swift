@@ -45,7 +45,7 @@ enum Links {
                     let isGateway = change.after.gateways.contains(row.address)
                     let role = isGateway ? "a gateway of routes" : "it answered before"
                     return "ip neigh: \(row.address) dev \(row.interface) is \(row.state); \(role)"
-                }, fixes: [Fix("Ask it again.", command: "arping -I \(first.interface) \(first.address)")])
+                }, fixes: [Fix("Ask it again.", command: "ping -c 1 -I \(first.interface) \(first.address)")])
         ]
     }
 
@@ -58,7 +58,9 @@ enum Links {
                 evidence: lines.prefix(2).map { "kernel log: \($0)" }
                     + ["\(change.after.neighbours.count) neighbours are known"],
                 fixes: [
-                    Fix("Allow more neighbours.", command: "sysctl -w net.ipv4.neigh.default.gc_thresh3=8192")
+                    Fix(
+                        "Allow more neighbours.", command: change.raising("net.ipv4.neigh.default.gc_thresh3", to: 8192)
+                    )
                 ])
         ]
     }

@@ -12,14 +12,15 @@ enum ListenQueues {
         if requests > 0 || drops > overflows + requests {
             causes.append(requestQueue(change, requests, drops - overflows))
         }
-        return causes
+        return causes + cookies(change)
     }
 
     private static func acceptQueue(_ change: HostChange, _ overflows: Int64) -> HostCause {
         let full = change.after.listeners.filter { $0.waiting > $0.limit }
         let most = change.after.parameters["net.core.somaxconn"].flatMap { Int64($0) }
         var evidence = [
-            "TcpExtListenOverflows rose by \(overflows): connections that were dropped with the accept queue full"
+            change.rose("TcpExtListenOverflows", by: overflows)
+                + ": connections that were dropped with the accept queue full"
         ]
         evidence += full.map { "\($0.name): \($0.waiting) connections wait, \($0.limit) may" }
         if let most, let socket = full.first {
@@ -37,8 +38,8 @@ enum ListenQueues {
                 Fix("See which queue is full: Recv-Q above Send-Q.", command: "ss -ltn"),
                 Fix(
                     "Allow longer queues; the application's own backlog of listen() has to be raised too.",
-                    command: "sysctl -w net.core.somaxconn=8192"),
-            ])
+                    command: change.raising("net.core.somaxconn", to: 8192)),
+            ], count: overflows)
     }
 
     private static func requestQueue(_ change: HostChange, _ requests: Int64, _ dropped: Int64) -> HostCause {
@@ -46,13 +47,41 @@ enum ListenQueues {
             .requestQueueOverflow,
             message: "More connections are half open than fit: SYNs are dropped.",
             evidence: [
-                "TcpExtListenDrops rose by \(dropped) beyond overflows of accept queues",
-                "TcpExtTCPReqQFullDrop rose by \(requests)",
+                change.rose("TcpExtListenDrops", by: dropped) + ", overflows of accept queues left out",
+                change.rose("TcpExtTCPReqQFullDrop", by: requests),
                 "net.ipv4.tcp_syncookies is \(change.after.parameters["net.ipv4.tcp_syncookies"] ?? "not known")",
-            ] + change.newLog(.requestQueue).prefix(2).map { "kernel log: \($0)" },
-            fixes: [
-                Fix("Answer with cookies where the queue is full.", command: "sysctl -w net.ipv4.tcp_syncookies=1"),
-                Fix("Allow more half-open connections.", command: "sysctl -w net.ipv4.tcp_max_syn_backlog=8192"),
-            ])
+            ] + HalfOpenConnections.waiting(change)
+                + change.newLog(.requestQueue).prefix(2).map { "kernel log: \($0)" },
+            fixes: (change.after.parameters["net.ipv4.tcp_syncookies"] == "1"
+                ? []
+                : [Fix("Answer with cookies where the queue is full.", command: "sysctl -w net.ipv4.tcp_syncookies=1")])
+                + [
+                    Fix(
+                        "Allow more half-open connections.",
+                        command: change.raising("net.ipv4.tcp_max_syn_backlog", to: 8192))
+                ], count: max(dropped, requests))
+    }
+
+    /// Nothing is lost, but a connection opened by a cookie knows fewer options.
+    private static func cookies(_ change: HostChange) -> [HostCause] {
+        let sent = change.rise("TcpExtTCPReqQFullDoCookies")
+        guard sent > 0 else { return [] }
+        return [
+            HostCause(
+                .cookiesSent, severity: .warning,
+                message: "More connections are half open than fit: the host answers SYNs with cookies.",
+                evidence: [
+                    change.rose("TcpExtTCPReqQFullDoCookies", by: sent),
+                    change.rose("TcpExtSyncookiesRecv", by: change.rise("TcpExtSyncookiesRecv"))
+                        + ": connections that opened by one",
+                ] + HalfOpenConnections.waiting(change)
+                    + change.newLog(.requestQueue).prefix(2).map { "kernel log: \($0)" },
+                fixes: [
+                    Fix("See who opens so many: states SYN-RECV.", command: "ss -tno state syn-recv"),
+                    Fix(
+                        "Allow more half-open connections.",
+                        command: change.raising("net.ipv4.tcp_max_syn_backlog", to: 8192)),
+                ], count: sent)
+        ]
     }
 }

@@ -25,7 +25,7 @@ enum Load {
             }
         }
         guard !evidence.isEmpty else { return [] }
-        if squeezed > 0 { evidence.append("softnet_stat, third column: rose by \(squeezed)") }
+        if squeezed > 0 { evidence.append(change.rose("softnet_stat, third column:", by: squeezed)) }
         if let load = change.after.load, let count = change.after.processorTimes["processors"] {
             evidence.append("load of \(load) on \(count) processors")
         }
@@ -60,11 +60,11 @@ enum Load {
             HostCause(
                 .softirqBudgetSpent, severity: .warning,
                 message: "Packets wait because the budget for one round of receiving is used up.",
-                evidence: ["softnet_stat, third column: rose by \(squeezed), of \(processed) packets"]
+                evidence: [change.rose("softnet_stat, third column:", by: squeezed) + ", of \(processed) packets"]
                     + ["net.core.netdev_budget", "net.core.netdev_budget_usecs"].compactMap { name in
                         change.after.parameters[name].map { "\(name) is \($0)" }
                     },
-                fixes: [Fix("Allow longer rounds.", command: "sysctl -w net.core.netdev_budget=600")])
+                fixes: [Fix("Allow longer rounds.", command: change.raising("net.core.netdev_budget", to: 600))])
         ]
     }
 }

@@ -5,7 +5,7 @@ enum NetworkCards {
     /// Ends of the names that drivers give to what goes wrong (ENA: ena_ethtool.c of both drivers).
     private static let faults = [
         "rx_page_alloc_fail", "rx_skb_alloc_fail", "tx_missed_tx", "missed_tx", "tx_timeout", "wd_expired",
-        "reset_fail", "rx_csum_bad", "rx_bad_csum", "interface_down",
+        "reset_fail", "interface_down",
     ]
 
     static func causes(_ change: HostChange) -> [HostCause] { rings(change) + drivers(change) + transmit(change) }
@@ -15,8 +15,8 @@ enum NetworkCards {
             let missed = change.linkRise(of: interface, "rx_missed")
             let empty = risen(change, interface) { $0.hasSuffix("rx_empty_rx_ring") || $0.hasSuffix("empty_rx_ring") }
             guard missed > 0 || !empty.isEmpty else { return nil }
-            var evidence = missed > 0 ? ["ip -s -s link: missed rose by \(missed)"] : []
-            evidence += empty.map { "ethtool -S: \($0.0) rose by \($0.1)" }
+            var evidence = missed > 0 ? [change.rose("ip -s -s link: missed", by: missed)] : []
+            evidence += empty.map { change.rose("ethtool -S: \($0.0)", by: $0.1) }
             let rings = change.after.settings["g"]?[interface]
             var fixes = [Fix("See the sizes of the rings.", command: "ethtool -g \(interface)")]
             if let now = rings?["RX"].flatMap({ Int($0) }), let most = rings?["RX maximum"].flatMap({ Int($0) }) {
@@ -28,7 +28,7 @@ enum NetworkCards {
             return HostCause(
                 .ringOverflow, component: interface,
                 message: "\(interface) had no buffer for packets that arrived: the host is too slow for them.",
-                evidence: evidence, fixes: fixes)
+                evidence: evidence, fixes: fixes, count: missed + empty.reduce(0) { $0 + $1.1 })
         }
     }
 
@@ -37,16 +37,19 @@ enum NetworkCards {
         var causes: [HostCause] = change.after.driverCounters.keys.sorted().compactMap { interface in
             let risen = risen(change, interface) { name in faults.contains { name == $0 || name.hasSuffix("_\($0)") } }
             guard !risen.isEmpty else { return nil }
-            return cause(interface, risen.map { "ethtool -S: \($0.0) rose by \($0.1)" })
+            return cause(
+                interface, risen.map { change.rose("ethtool -S: \($0.0)", by: $0.1) },
+                count: risen.reduce(0) { $0 + $1.1 })
         }
         if !lines.isEmpty { causes.append(cause("host", lines.prefix(3).map { "kernel log: \($0)" })) }
         return causes
     }
 
-    private static func cause(_ component: String, _ evidence: [String]) -> HostCause {
+    private static func cause(_ component: String, _ evidence: [String], count: Int64? = nil) -> HostCause {
         HostCause(
             .driverFaults, component: component, message: "The network card or its driver fails.", evidence: evidence,
-            fixes: [Fix("See the driver's version; newer ones of ENA mend faults.", command: "ethtool -i <interface>")])
+            fixes: [Fix("See the driver's version; newer ones of ENA mend faults.", command: "ethtool -i <interface>")],
+            count: count)
     }
 
     /// The link layer drops on the way out: a queue of the device that is full, or a link that is down.
@@ -57,11 +60,11 @@ enum NetworkCards {
             return HostCause(
                 .transmitDrops, component: interface,
                 message: "\(interface) dropped packets on their way out, behind its queueing discipline.",
-                evidence: ["/proc/net/dev: tx drop rose by \(dropped)"],
+                evidence: [change.rose("/proc/net/dev: tx drop", by: dropped)],
                 fixes: [
                     Fix("See the link's state and its queue (qlen).", command: "ip link show \(interface)"),
                     Fix("Allow a longer queue.", command: "ip link set \(interface) txqueuelen 10000"),
-                ])
+                ], count: dropped)
         }
     }
 

@@ -11,13 +11,13 @@ enum ReceiveBuffers {
             HostCause(
                 .receiveBufferOverflow,
                 message: "Data that arrived was thrown away for lack of room in receive buffers.",
-                evidence: risen.map { "\($0.name) rose by \($0.rise)" }
+                evidence: risen.map { change.rose($0.name, by: $0.rise) }
                     + ["net.ipv4.tcp_rmem", "net.core.rmem_max"].compactMap { name in
                         change.after.parameters[name].map { "\(name) is \($0)" }
                     },
                 fixes: [
-                    Fix("Allow larger receive buffers.", command: "sysctl -w net.ipv4.tcp_rmem='4096 131072 33554432'")
-                ])
+                    Fix("Allow larger receive buffers.", command: change.raising("net.ipv4.tcp_rmem", to: 33_554_432))
+                ], count: risen.reduce(0) { $0 + $1.rise })
         ]
     }
 }

@@ -8,23 +8,29 @@ enum Repeats {
     private static let errorPerMille: Int64 = 50
 
     static func causes(_ change: HostChange) -> [HostCause] {
-        let repeats = change.rise("TcpRetransSegs")
+        // Handshakes that get no answer are told of elsewhere.
+        let handshakes = change.rise("TcpExtTCPSynRetrans")
+        let repeats = change.rise("TcpRetransSegs") - handshakes
         // OutSegs leaves repeats out.
         let all = change.rise("TcpOutSegs") + repeats
-        guard repeats >= fewest, all > 0, repeats * 1000 / all >= warningPerMille else { return [] }
+        guard repeats >= fewest, all > 0, repeats * 1000 / all >= warningPerMille, !isExplained(repeats, change) else {
+            return []
+        }
         let doubles = change.rise("TcpExtTCPDSACKRecv")
         let reordered = change.rise("TcpExtTCPSACKReorder") + change.rise("TcpExtTCPTSReorder")
         let timeouts = change.rise("TcpExtTCPTimeouts")
         let evidence = [
-            "TcpRetransSegs rose by \(repeats), of \(all) segments sent", "TcpExtTCPTimeouts rose by \(timeouts)",
-            "TcpExtTCPDSACKRecv rose by \(doubles): repeats that had arrived",
+            change.rose("TcpRetransSegs", by: repeats + handshakes)
+                + (handshakes > 0 ? ", \(handshakes) of handshakes," : ",") + " of \(all) segments sent",
+            change.rose("TcpExtTCPTimeouts", by: timeouts),
+            change.rose("TcpExtTCPDSACKRecv", by: doubles) + ": repeats that had arrived",
         ]
         if doubles * 5 >= repeats * 4, reordered > 0 {
             return [
                 HostCause(
                     .packetsReordered, severity: .warning,
                     message: "Packets overtake one another on the way; the host sends them again in vain.",
-                    evidence: evidence + ["sightings of reordering rose by \(reordered)"])
+                    evidence: evidence + [change.rose("TCPSACKReorder and TCPTSReorder", by: reordered)])
             ]
         }
         return [
@@ -32,5 +38,15 @@ enum Repeats {
                 .packetLoss, severity: repeats * 1000 / all >= errorPerMille ? .error : .warning,
                 message: "Packets the host sends are lost on the way.", evidence: evidence)
         ]
+    }
+
+    /// Whether the repeats are those of packets that routers returned as too large, which is how the size is learned, or of
+    /// connections that stand still.
+    private static func isExplained(_ repeats: Int64, _ change: HostChange) -> Bool {
+        let returned = change.rise("IcmpInDestUnreachs")
+        if returned > 0, repeats <= 2 * returned + 2 { return true }
+        let stuck = change.after.connections.filter { $0.timer == "on" && ($0.numbers["backoff"] ?? 0) > 1 }
+        // One more is the probe before the first timeout.
+        return change.isRecent && repeats <= stuck.reduce(0) { $0 + min($1.repeats, 100) + 1 }
     }
 }

@@ -22,7 +22,7 @@ public struct HostLook: Sendable {
         switch probe.source {
         case .file(let path):
             do throws(HostError) {
-                files.append((probe.name, try BundleFolder.content(path)))
+                files.append((probe.name, try BundleFolder.content(path).text))
             } catch {
                 gaps.append("\(probe.name): \(error.description)")
             }
@@ -35,7 +35,7 @@ public struct HostLook: Sendable {
             }
         case .parameters:
             let lines = HostParameters.names.compactMap { name -> String? in
-                guard let value = try? BundleFolder.content(HostParameters.path(name)) else { return nil }
+                guard let value = try? BundleFolder.content(HostParameters.path(name)).text else { return nil }
                 return "\(name) = \(value.split(separator: "\n").first ?? "")"
             }
             files.append((probe.name, lines.map { $0 + "\n" }.joined()))

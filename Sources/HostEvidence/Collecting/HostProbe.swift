@@ -17,11 +17,12 @@ struct HostProbe: Sendable, Hashable {
     /// What is asked of every host.
     static let general: [HostProbe] =
         ["snmp", "netstat", "softnet_stat", "sockstat", "dev"].map { HostProbe($0, .file("/proc/net/\($0)")) } + [
+            HostProbe("date", .tool(["date", "+%s.%N"])), HostProbe("uptime", .file("/proc/uptime")),
             HostProbe("nf_conntrack_stat", .file("/proc/net/stat/nf_conntrack")),
             HostProbe("loadavg", .file("/proc/loadavg")),
             HostProbe("stat", .file("/proc/stat")), HostProbe("pressure_cpu", .file("/proc/pressure/cpu")),
             HostProbe("pressure_memory", .file("/proc/pressure/memory")), HostProbe("sysctl", .parameters),
-            HostProbe("ss_tinmoa", .tool(["ss", "-tinmoa"])),
+            HostProbe("ss_tinmoa", .tool(["ss", "-tinmoa"])), HostProbe("ss_s", .tool(["ss", "-s"])),
             HostProbe("tc_s_qdisc", .tool(["tc", "-s", "qdisc"])),
             HostProbe("ip_s_link", .tool(["ip", "-s", "-s", "-d", "link"])),
             HostProbe("ip_route", .tool(["ip", "route", "show", "table", "all"])),

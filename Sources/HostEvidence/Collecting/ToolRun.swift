@@ -40,7 +40,9 @@ enum ToolRun {
         }
         guard status == 0 else {
             let line = String(decoding: texts[1], as: UTF8.self).split(separator: "\n").first.map(String.init)
-            throw Refusal(reason: line ?? "ended with status \(status >> 8 & 0xFF)")
+            let signal = status & 0x7F
+            throw Refusal(
+                reason: line ?? (signal > 0 ? "ended by signal \(signal)" : "ended with status \(status >> 8 & 0xFF)"))
         }
         return texts[0]
     }
@@ -57,7 +59,14 @@ enum ToolRun {
         posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        // Signals that this program blocks or ignores are nothing to the tool.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        for signal in [SIGINT, SIGTERM, SIGPIPE] { sigaddset(&signals, signal) }
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
         defer { for argument in arguments { free(argument) } }
         arguments.append(nil)

@@ -5,24 +5,14 @@ public enum BundleReader {
     /// - Returns: the change between both looks; files that nothing is read of are listed in `unread`.
     public static func read(_ path: String) throws(HostError) -> (change: HostChange, unread: [String]) {
         let files = BundleFolder.isFolder(path) ? try BundleFolder.files(path) : try TarArchive.files(path)
-        var unread: [String] = []
+        var unread = files.filter { !$0.isUsable }.map { "\($0.path) (longer than a file of counters)" }
         func state(_ look: String?) -> HostState {
-            HostState(
-                files.compactMap { file in
-                    let parts = file.path.split(separator: "/").map(String.init)
-                    let isOfLook = look == nil || parts.dropLast().last == look
-                    return parts.last.flatMap { isOfLook && !$0.hasPrefix(".") ? ($0, file.text) : nil }
-                }, unread: &unread)
+            let usable = files.filter { $0.isUsable && !$0.name.hasPrefix(".") && (look == nil || $0.folder == look) }
+            return HostState(usable.map { ($0.name, $0.text) }, unread: &unread)
         }
-        let looks = Set(files.map { $0.path.split(separator: "/").dropLast().last.map(String.init) ?? "" })
-        let before = looks.isSuperset(of: ["before", "after"]) ? state("before") : nil
+        let before = Set(files.map(\.folder)).isSuperset(of: ["before", "after"]) ? state("before") : nil
         let after = state(before == nil ? nil : "after")
-        if before != nil {
-            unread += files.map(\.path).filter { path in
-                let folder = path.split(separator: "/").dropLast().last
-                return folder != "before" && folder != "after"
-            }
-        }
+        if before != nil { unread += files.filter { !["before", "after"].contains($0.folder) }.map(\.path) }
         if after.sources.isEmpty { throw .empty(folder: path) }
         return (HostChange(from: before?.sources.isEmpty == true ? nil : before, to: after), unread)
     }
@@ -35,7 +25,7 @@ extension HostState {
         for file in files {
             if file.name == HostFile.notRead {
                 notRead = file.text.split(separator: "\n").map(String.init)
-            } else if let known = HostFile.named(file.name) ?? HostFile.recognised(file.text).map({ ($0, nil) }),
+            } else if let known = HostFile.named(file.name) ?? HostFile.recognised(file.text, named: file.name),
                 Self.says(file.text, as: known.file, interface: known.interface)
             {
                 HostText.read(file.text, as: known.file, interface: known.interface, into: &self)

@@ -27,6 +27,9 @@ public enum HostFile: String, Sendable, CaseIterable {
     case memoryPressure = "pressure_memory"
     case sentences = "netstat_s"
     case nstat
+    case summary = "ss_s"
+    case date
+    case uptime
 
     /// Those of which only the difference between two looks tells what happens now.
     static let counters: Set<HostFile> = [
@@ -53,36 +56,24 @@ public enum HostFile: String, Sendable, CaseIterable {
     /// The file that a name means, whatever its extension; the interface of a driver's counters follows the name.
     static func named(_ name: String) -> (file: HostFile, interface: String?)? {
         for file in [HostFile.driver, .coalescing, .rings, .features] where name.hasPrefix("\(file.rawValue)_") {
-            return (file, stem(String(name.dropFirst(file.rawValue.count + 1))))
+            return (file, withoutEndings(String(name.dropFirst(file.rawValue.count + 1))))
         }
-        return HostFile(rawValue: stem(name)).map { ($0, nil) }
+        let stem = String(name.prefix { $0 != "." })
+        return (HostFile(rawValue: stem) ?? otherNames[stem]).map { ($0, nil) }
     }
 
-    private static func stem(_ name: String) -> String {
-        for ending in [".txt", ".log", ".out"] where name.hasSuffix(ending) {
-            return String(name.dropLast(ending.count))
+    /// Names of interfaces have dots too, such as eth0.100: only endings of texts and of packed files go.
+    private static func withoutEndings(_ name: String) -> String {
+        for ending in [".gz", ".zst", ".txt", ".log", ".out"] where name.hasSuffix(ending) {
+            return withoutEndings(String(name.dropLast(ending.count)))
         }
         return name
     }
 
-    /// The file that a content is of, where its name says nothing.
-    static func recognised(_ text: String) -> HostFile? {
-        if text.hasPrefix("TcpExt:") || text.contains("\nTcpExt:") { return .netstat }
-        if text.hasPrefix("Ip: ") && text.contains("\nTcp: ") { return .snmp }
-        if text.hasPrefix("Inter-|") { return .interfaces }
-        if text.hasPrefix("State") && text.contains("Recv-Q") { return .sockets }
-        if text.hasPrefix("qdisc ") { return .queues }
-        if text.hasPrefix("cpu=0") && text.contains("insert_failed=") { return .trackingText }
-        if text.hasPrefix("#kernel") { return .nstat }
-        if text.hasPrefix("table ") && text.contains("{") { return .nftables }
-        if text.contains("\n*filter\n") || text.hasPrefix("*filter\n") { return .iptables }
-        if text.hasPrefix("sockets: used") { return .sockstat }
-        if text.contains("\nTcp:\n") && text.contains("segments received") { return .sentences }
-        if text.hasPrefix("1: lo: <") && text.contains("RX:") { return .links }
-        if text.hasPrefix("cpu ") { return .processorTimes }
-        if text.hasPrefix("[ ") && text.contains("] ") { return .log }
-        if text.hasPrefix("entries ") { return .trackingRows }
-        let isParameters = text.split(separator: "\n").prefix(3).allSatisfy { $0.contains(" = ") && $0.contains(".") }
-        return isParameters && !text.isEmpty ? .parameters : nil
-    }
+    /// Names that such files have on a host, or that people give them.
+    private static let otherNames: [String: HostFile] = [
+        "messages": .log, "syslog": .log, "kern": .log, "journal": .log, "journalctl": .log, "iptables": .iptables,
+        "ip6tables": .iptables6, "nft": .nftables, "conntrack": .trackingText, "cpu": .processorPressure,
+        "memory": .memoryPressure, "softnet": .softnet,
+    ]
 }

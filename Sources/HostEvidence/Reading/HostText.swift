@@ -11,6 +11,8 @@ enum HostText {
         case .sockets:
             state.listeners = SocketText.listeners(text)
             state.connections = SocketText.connections(text)
+            // Wildcards and the loopback are no addresses to know the host by.
+            state.addresses.formUnion(state.connections.map { HostAddresses.plain($0.address) })
         case .queues: state.queues = QueueText.rows(text)
         case .parameters: state.parameters.merge(parameters(text)) { _, new in new }
         case .driver: if let interface { state.driverCounters[interface] = driver(text) }
@@ -29,7 +31,12 @@ enum HostText {
             if let interface { state.settings[letter, default: [:]][interface] = EthtoolText.settings(text) }
         case .sockstat: state.sockets = CounterText.sockstat(text)
         case .links: state.links = LinkText.rows(text)
-        case .routes: state.gateways = NeighbourText.gateways(text)
+        case .routes:
+            state.gateways = NeighbourText.gateways(text)
+            state.addresses.formUnion(HostAddresses.local(text))
+        case .summary: state.summary = SocketText.summary(text)
+        case .date: state.time = words(lines(text).first ?? "").first.flatMap { Double($0) }
+        case .uptime: state.uptime = UptimeText.seconds(text)
         case .neighbours: state.neighbours = NeighbourText.rows(text)
         case .nftables: state.rules += FilterText.nftables(text)
         case .iptables: state.rules += FilterText.iptables(text, family: "ip")
@@ -74,7 +81,9 @@ enum HostText {
             guard values.count >= 3, let processed = values[0], let dropped = values[1], let squeezed = values[2] else {
                 return nil
             }
-            return SoftnetRow(processed: processed, dropped: dropped, squeezed: squeezed)
+            return SoftnetRow(
+                processed: processed, dropped: dropped, squeezed: squeezed,
+                limited: values.count >= 11 ? values[10] ?? 0 : 0)
         }
     }
 
@@ -105,8 +114,9 @@ enum HostText {
         guard let names = rows.first else { return [:] }
         var sums: [String: Int64] = [:]
         for row in rows.dropFirst() {
-            for (name, value) in zip(names, row) where name != "entries" {
-                sums[String(name), default: 0] &+= Int64(value, radix: 16) ?? 0
+            for (name, value) in zip(names, row) {
+                let number = Int64(value, radix: 16) ?? 0
+                if name == "entries" { sums["entries"] = number } else { sums[String(name), default: 0] &+= number }
             }
         }
         return sums
@@ -127,8 +137,9 @@ enum HostText {
         var parameters: [String: String] = [:]
         for line in lines(text) {
             guard let middle = line.firstIndex(of: "=") else { continue }
-            let value = line[line.index(after: middle)...].drop { $0 == " " }
-            parameters[String(line[..<middle].filter { $0 != " " })] = String(value)
+            // Several numbers are parted by tabs.
+            let value = words(line[line.index(after: middle)...]).joined(separator: " ")
+            parameters[String(line[..<middle].filter { $0 != " " })] = value
         }
         return parameters
     }

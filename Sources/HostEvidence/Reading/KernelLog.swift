@@ -2,7 +2,7 @@
 enum KernelLog {
     /// What a message is about.
     enum Topic: CaseIterable {
-        case requestQueue, trackingTable, transmitTimeout, neighbourTable, tcpMemory, outOfMemory, linkDown
+        case requestQueue, trackingTable, transmitTimeout, neighbourTable, tcpMemory, outOfMemory, linkDown, martian
 
         /// What the text of such a message holds, in lower case. The words differ between kernels.
         fileprivate var words: [String] {
@@ -14,6 +14,7 @@ enum KernelLog {
             case .neighbourTable: ["neighbor table overflow", "neighbour table overflow"]
             case .tcpMemory: ["tcp: out of memory", "too many orphaned sockets"]
             case .outOfMemory: ["out of memory: kill", "memory cgroup out of memory", "invoked oom-killer"]
+            case .martian: ["martian source"]
             case .linkDown: ["link is down", "link down", "link is not ready"]
             }
         }

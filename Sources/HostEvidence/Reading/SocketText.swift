@@ -29,17 +29,62 @@ enum SocketText {
         return listeners
     }
 
-    /// Its connections: rows with a state, two queues, and both ends with ports.
+    /// Its connections: rows with a state, two queues, and both ends with ports; what `-o` and `-i` tell stands behind or below.
     static func connections(_ text: String) -> [SocketRow] {
-        text.split(separator: "\n").compactMap { line in
-            if line.hasPrefix("\t") || line.hasPrefix("  ") { return nil }
+        var rows: [SocketRow] = []
+        var isListener = false
+        for line in text.split(separator: "\n") {
             let words = line.split { $0 == " " || $0 == "\t" }
-            guard words.count >= 5, words[0] != "LISTEN", Int64(words[1]) != nil,
+            if line.hasPrefix("\t") || line.hasPrefix("  ") {
+                if !isListener, !rows.isEmpty { detail(words, &rows[rows.count - 1]) }
+                continue
+            }
+            isListener = true
+            guard words.count >= 5, words[0] != "LISTEN", let unread = Int64(words[1]), let sent = Int64(words[2]),
                 let colon = words[3].lastIndex(of: ":"), let port = UInt16(words[3][words[3].index(after: colon)...])
-            else { return nil }
-            return SocketRow(
-                state: String(words[0]), address: String(words[3][..<colon]), port: port, peer: String(words[4]))
+            else { continue }
+            isListener = false
+            var row = SocketRow(
+                state: String(words[0]), address: String(words[3][..<colon]), port: port, peer: String(words[4]),
+                unread: unread, unacknowledged: sent)
+            detail(words.dropFirst(5), &row)
+            rows.append(row)
         }
+        return rows
+    }
+
+    private static let numbers: Set<Substring> = [
+        "backoff", "mss", "pmtu", "bytes_acked", "bytes_sent", "unacked", "lost",
+    ]
+
+    /// `timer:(on,1.488ms,4)` and pairs such as `mss:1448`; other words stand alone, or before their value.
+    private static func detail(_ words: some Sequence<Substring>, _ row: inout SocketRow) {
+        for word in words {
+            guard let colon = word.firstIndex(of: ":") else { continue }
+            let value = word[word.index(after: colon)...]
+            if word[..<colon] == "timer" {
+                let parts = value.filter { $0 != "(" && $0 != ")" }.split(separator: ",")
+                row.timer = parts.first.map(String.init)
+                row.repeats = parts.count == 3 ? Int64(parts[2]) ?? 0 : 0
+            } else if numbers.contains(word[..<colon]), let number = Int64(value) {
+                row.numbers[String(word[..<colon])] = number
+            }
+        }
+    }
+
+    /// The states of `ss -s`: `TCP:   27 (estab 5, closed 21, orphaned 0, timewait 0)`. Older versions write `timewait 3/0`.
+    static func summary(_ text: String) -> [String: Int64] {
+        var summary: [String: Int64] = [:]
+        for line in text.split(separator: "\n") where line.hasPrefix("TCP:") {
+            guard let open = line.firstIndex(of: "("), let close = line.firstIndex(of: ")"), open < close else {
+                continue
+            }
+            for part in line[line.index(after: open)..<close].split(separator: ",") {
+                let words = part.split(separator: " ")
+                if words.count == 2 { summary[String(words[0])] = Int64(words[1].prefix { $0 != "/" }) }
+            }
+        }
+        return summary
     }
 
     /// The last value of `skmem:(r0,rb131072,…,d60)`.

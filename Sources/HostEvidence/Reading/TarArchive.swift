@@ -6,9 +6,9 @@ enum TarArchive {
     /// A bundle is some megabytes; what is larger is none.
     private static let largest = 1 << 28
 
-    static func files(_ path: String) throws(HostError) -> [(path: String, text: String)] {
+    static func files(_ path: String) throws(HostError) -> [BundleFile] {
         let bytes = try content(path)
-        var files: [(path: String, text: String)] = []
+        var files: [BundleFile] = []
         var place = 0
         var longName: String?
         while place + block <= bytes.count, bytes[place..<place + block].contains(where: { $0 != 0 }) {
@@ -26,7 +26,7 @@ enum TarArchive {
             case UInt8(ascii: "L"): longName = text(body, 0, body.count)
             case UInt8(ascii: "x"): longName = paxPath(body) ?? longName
             case 0, UInt8(ascii: "0"):
-                files.append((longName ?? name(head), String(decoding: body, as: UTF8.self)))
+                files.append(BundleFile(path: longName ?? name(head), text: String(decoding: body, as: UTF8.self)))
                 longName = nil
             default: longName = nil
             }

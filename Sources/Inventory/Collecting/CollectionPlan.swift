@@ -22,6 +22,13 @@ public enum CollectionPlan {
     /// Those that an evaluation reads.
     public static let evaluated = all.filter(\.isEvaluated)
 
+    /// Those that tell what has flow logs.
+    public static let logged = all.filter {
+        $0.service == "ec2"
+            && ["DescribeFlowLogs", "DescribeNetworkInterfaces", "DescribeSubnets", "DescribeVpcs"].contains(
+                $0.operation)
+    }
+
     /// Those that a scan reads: it also tells which VPCs have no flow logs.
     public static let scanned = all.filter { $0.isEvaluated || $0.operation == "DescribeFlowLogs" }
 

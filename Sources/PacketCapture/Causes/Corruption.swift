@@ -10,12 +10,11 @@ enum Corruption {
 
     static func findings(_ facts: CaptureFacts) -> [CaptureFinding] {
         let damaged = facts.connections.flatMap { connection in
-            connection.sides.compactMap { sender, receiver, isClient in
-                isDamage(sender)
-                    ? (connection: connection, sender: sender, receiver: receiver, isClient: isClient) : nil
+            connection.sides.compactMap { sender, _, isClient in
+                isDamage(sender) ? Flow(connection: connection, isClient: isClient) : nil
             }
         }
-        return damaged.grouped { PathMTU.Pair($0.sender.socket.host, $0.receiver.socket.host) }.map { pair, members in
+        return damaged.grouped(by: \.pair).map { pair, members in
             let bad = members.reduce(0) { $0 + $1.sender.badChecksums.count }
             let all = members.reduce(bad) { $0 + $1.sender.goodChecksums }
             return CaptureFinding(

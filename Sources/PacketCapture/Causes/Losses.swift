@@ -2,13 +2,6 @@ import Findings
 
 /// Packets lost on the way, as repeats and holes show them.
 enum Losses {
-    private struct Flow {
-        let connection: Connection
-        let sender: Side
-        let receiver: Side
-        let isClient: Bool
-    }
-
     /// Fewer repeats than this, and a smaller share, are no trouble: TCP lives with them. No source gives a limit; these
     /// are ours.
     private static let fewest = 3
@@ -16,18 +9,14 @@ enum Losses {
     private static let badPerMille = 50
 
     static func findings(_ facts: CaptureFacts) -> [CaptureFinding] {
-        var flows: [(pair: PathMTU.Pair, flow: Flow)] = []
+        var flows: [Flow] = []
         for connection in facts.connections {
             for (sender, receiver, isClient) in connection.sides
             where sender.lossCount > 0 && !connection.isLossExplained(sender, receiver, isClient)
                 && !isOther(sender, receiver)
-            {
-                let pair = PathMTU.Pair(sender.socket.host, receiver.socket.host)
-                flows.append(
-                    (pair, Flow(connection: connection, sender: sender, receiver: receiver, isClient: isClient)))
-            }
+            { flows.append(Flow(connection: connection, isClient: isClient)) }
         }
-        return flows.grouped(by: \.pair).compactMap { pair, members in finding(pair, members.map(\.flow), facts) }
+        return flows.grouped(by: \.pair).compactMap { pair, members in finding(pair, members, facts) }
     }
 
     /// Whether what is repeated has another cause: it came late, or damaged.

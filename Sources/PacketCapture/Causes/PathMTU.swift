@@ -7,13 +7,13 @@ enum PathMTU {
 
     static func findings(_ facts: CaptureFacts) -> [CaptureFinding] {
         let stuck = facts.connections.flatMap { connection in
-            connection.sides.compactMap { sender, receiver, isClient in
+            connection.sides.compactMap { sender, _, isClient in
                 connection.blackHole(sender, isClient).map {
-                    (connection: connection, sender: sender, receiver: receiver, isClient: isClient, stuck: $0)
+                    (flow: Flow(connection: connection, isClient: isClient), stuck: $0)
                 }
             }
         }
-        let holes = stuck.grouped { Pair($0.sender.socket.host, $0.receiver.socket.host) }.map { pair, members in
+        let holes = stuck.grouped(by: \.flow.pair).map { pair, members in
             let example = members[0]
             let arrived =
                 facts.connections.flatMap { connection in
@@ -21,9 +21,9 @@ enum PathMTU {
                         sender.socket.host == pair.from && receiver.socket.host == pair.to
                     }.map(\.sender.largestArrivedPacket)
                 }.filter { $0 < example.stuck.packetLength }.max() ?? 0
-            return hole(pair, members.map { ($0.connection, $0.stuck) }, example.isClient, arrived)
+            return hole(pair, members.map { ($0.flow.connection, $0.stuck) }, example.flow.isClient, arrived)
         }
-        return holes + hidden(facts) + learned(facts, stuck: Set(stuck.map(\.connection.number)))
+        return holes + hidden(facts) + learned(facts, stuck: Set(stuck.map(\.flow.connection.number)))
     }
 
     struct Pair: Hashable {
@@ -77,34 +77,34 @@ enum PathMTU {
         let missing = facts.connections.flatMap { connection in
             connection.sides.compactMap { sender, receiver, isClient in
                 connection.hiddenHole(sender, receiver, until: facts.lastTime).map {
-                    (connection: connection, sender: sender, receiver: receiver, isClient: isClient, hole: $0)
+                    (flow: Flow(connection: connection, isClient: isClient), hole: $0)
                 }
             }
         }
-        return missing.grouped { Pair($0.sender.socket.host, $0.receiver.socket.host) }.map { pair, members in
+        return missing.grouped(by: \.flow.pair).map { pair, members in
             let first = members[0]
             return CaptureFinding(
                 Finding(
-                    code: .pathMTUBlackHole, severity: .error, direction: first.isClient ? .forward : .return,
+                    code: .pathMTUBlackHole, severity: .error, direction: first.flow.isClient ? .forward : .return,
                     component: "\(pair.from)",
                     message:
                         "\(Amounts.count(members.count, "connection")): of what \(pair.from) sends to \(pair.to), small packets "
                         + "arrive and large ones never do, however often \(pair.to) asks for them.",
                     evidence: [
-                        "connection \(first.connection.number): \(first.hole.count) bytes are missing from byte "
-                            + "\(first.hole.lowerBound) on; packets up to \(first.sender.largestPacket) bytes came",
-                        "both ends agreed on segments of \(first.receiver.segmentSize ?? 0) bytes",
+                        "connection \(first.flow.connection.number): \(first.hole.count) bytes are missing from byte "
+                            + "\(first.hole.lowerBound) on; packets up to \(first.flow.sender.largestPacket) bytes came",
+                        "both ends agreed on segments of \(first.flow.receiver.segmentSize ?? 0) bytes",
                     ],
                     fixes: [
                         Fix(
                             "Let the sender find the size by itself, until the link or the rule that drops the ICMP message is "
                                 + "mended.", command: "sysctl -w net.ipv4.tcp_mtu_probing=1")
                     ]),
-                connections: members.map(\.connection.number),
+                connections: members.map(\.flow.connection.number),
                 frames: members.prefix(4).flatMap {
-                    $0.connection.handshake.syns.frames.prefix(1)
-                        + $0.receiver.repeatedAcknowledgements.frames.prefix(3)
-                        + $0.receiver.holeReports.frames.prefix(3)
+                    $0.flow.connection.handshake.syns.frames.prefix(1)
+                        + $0.flow.receiver.repeatedAcknowledgements.frames.prefix(3)
+                        + $0.flow.receiver.holeReports.frames.prefix(3)
                 })
         }
     }

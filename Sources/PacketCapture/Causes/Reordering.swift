@@ -22,11 +22,7 @@ enum Reordering {
         let flows = facts.connections.flatMap { connection in
             connection.sides.compactMap { sender, receiver, isClient in
                 sender.reordered.isEmpty && sender.retransmissions.count >= fewest && wasNeedless(sender, receiver)
-                    ? (
-                        pair: PathMTU.Pair(sender.socket.host, receiver.socket.host), connection: connection,
-                        sender: sender,
-                        receiver: receiver, isClient: isClient
-                    ) : nil
+                    ? Flow(connection: connection, isClient: isClient) : nil
             }
         }
         return flows.grouped(by: \.pair).map { pair, members in
@@ -50,7 +46,7 @@ enum Reordering {
 
     private static func seen(_ facts: CaptureFacts) -> [CaptureFinding] {
         find(facts, .packetsReordered, \.reordered) { pair, late, all, flows in
-            let needless = flows.reduce(0) { $0 + $1.retransmissions.count }
+            let needless = flows.reduce(0) { $0 + $1.sender.retransmissions.count }
             return (
                 "Packets from \(pair.from) to \(pair.to) overtake one another.",
                 [
@@ -69,24 +65,18 @@ enum Reordering {
 
     private static func find(
         _ facts: CaptureFacts, _ code: FindingCode, _ property: KeyPath<Side, FrameList>,
-        _ words: (PathMTU.Pair, Int, Int, [Side]) -> (message: String, evidence: [String])
+        _ words: (PathMTU.Pair, Int, Int, [Flow]) -> (message: String, evidence: [String])
     ) -> [CaptureFinding] {
         let flows = facts.connections.flatMap { connection in
-            connection.sides.compactMap { sender, receiver, isClient in
-                sender[keyPath: property].isEmpty
-                    ? nil
-                    : (
-                        pair: PathMTU.Pair(sender.socket.host, receiver.socket.host), connection: connection,
-                        sender: sender,
-                        isClient: isClient
-                    )
+            connection.sides.compactMap { sender, _, isClient in
+                sender[keyPath: property].isEmpty ? nil : Flow(connection: connection, isClient: isClient)
             }
         }
         return flows.grouped(by: \.pair).compactMap { pair, members in
             let count = members.reduce(0) { $0 + $1.sender[keyPath: property].count }
             let all = members.reduce(0) { $0 + $1.sender.dataSegments }
             guard count >= fewest, count * 1000 >= all * smallestPerMille else { return nil }
-            let (message, evidence) = words(pair, count, all, members.map(\.sender))
+            let (message, evidence) = words(pair, count, all, members)
             return CaptureFinding(
                 Finding(
                     code: code, severity: .warning, direction: members[0].isClient ? .forward : .return,

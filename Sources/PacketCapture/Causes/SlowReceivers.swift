@@ -12,15 +12,18 @@ enum SlowReceivers {
     }
 
     static func findings(_ facts: CaptureFacts) -> [CaptureFinding] {
+        // The window that closes is in the packets of the side that is slow: it is the sender here.
         let slow = facts.connections.flatMap { connection in
             connection.sides.compactMap { slow, sender, isClient in
-                isSlow(slow, sender)
-                    ? (connection: connection, slow: slow, sender: sender, isClient: isClient) : nil
+                isSlow(slow, sender) ? Flow(connection: connection, isClient: isClient) : nil
             }
         }
-        return slow.grouped { $0.isClient ? "\($0.slow.socket.host)" : "\($0.slow.socket)" }.map { component, members in
-            let worst = members.max { $0.slow.window.totalClosed < $1.slow.window.totalClosed } ?? members[0]
-            let isBad = members.contains { $0.slow.window.totalClosed >= long || $0.slow.window.isClosed }
+        func component(_ flow: Flow) -> String {
+            flow.isClient ? "\(flow.sender.socket.host)" : "\(flow.sender.socket)"
+        }
+        return slow.grouped(by: component).map { component, members in
+            let worst = members.max { $0.sender.window.totalClosed < $1.sender.window.totalClosed } ?? members[0]
+            let isBad = members.contains { $0.sender.window.totalClosed >= long || $0.sender.window.isClosed }
             return CaptureFinding(
                 Finding(
                     code: .receiverTooSlow, severity: isBad ? .error : .warning,
@@ -30,21 +33,21 @@ enum SlowReceivers {
                         + "window; the network delivered all of it.",
                     evidence: [
                         "connection \(worst.connection.number): the window was closed "
-                            + "\(Amounts.count(worst.slow.window.closings.count, "time")), for "
-                            + "\(Amounts.time(worst.slow.window.totalClosed))"
-                            + (worst.slow.window.isClosed ? ", and is so at the end" : ""),
-                        "\(worst.sender.socket.host) tested the closed window "
-                            + Amounts.count(worst.sender.windowProbes.count, "time"),
+                            + "\(Amounts.count(worst.sender.window.closings.count, "time")), for "
+                            + "\(Amounts.time(worst.sender.window.totalClosed))"
+                            + (worst.sender.window.isClosed ? ", and is so at the end" : ""),
+                        "\(worst.receiver.socket.host) tested the closed window "
+                            + Amounts.count(worst.receiver.windowProbes.count, "time"),
                     ]
-                        + (worst.sender.lossCount > 0
+                        + (worst.receiver.lossCount > 0
                             ? [
-                                "\(Amounts.count(worst.sender.lossCount, "segment")) found no room there and had to be sent again"
+                                "\(Amounts.count(worst.receiver.lossCount, "segment")) found no room there and had to be sent again"
                             ]
                             : []),
                     fixes: [Fix("See on that host which socket is full: Recv-Q.", command: "ss -tmn")]),
                 connections: members.map(\.connection.number),
                 frames: members.prefix(4).flatMap {
-                    $0.slow.window.closings.frames.prefix(2) + $0.sender.windowProbes.frames.prefix(2)
+                    $0.sender.window.closings.frames.prefix(2) + $0.receiver.windowProbes.frames.prefix(2)
                 })
         }
     }

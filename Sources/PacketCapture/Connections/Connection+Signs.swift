@@ -1,8 +1,11 @@
 extension Connection {
     /// Where the capture was made, as far as the packets tell.
-    enum CapturePlace {
+    public enum CapturePlace: Sendable {
+        /// At the client.
         case client
+        /// At the server.
         case server
+        /// Between both, or at either.
         case unknown
     }
 
@@ -11,7 +14,7 @@ extension Connection {
 
     /// Where the capture was made: where checksums are left to the card or packets are sent; else where one side's packets
     /// have passed no hop and the other's have; else where the answer comes at once and the other way takes its time.
-    var capturePlace: CapturePlace {
+    public var capturePlace: CapturePlace {
         if client.isLocal != server.isLocal { return client.isLocal ? .client : .server }
         if client.receivedFrames > client.sentFrames { return .server }
         if let near = client.hopLimit, let far = server.hopLimit, Self.isWhole(near) != Self.isWhole(far) {
@@ -28,7 +31,7 @@ extension Connection {
     /// Whether the client asked and got no answer of any kind.
     ///
     /// - Parameter end: the time of the last frame of the capture; a SYN just before it proves nothing.
-    func isUnanswered(until end: Int64?) -> Bool {
+    public func isUnanswered(until end: Int64?) -> Bool {
         guard !handshake.syns.isEmpty, server.packets == 0, resets.isEmpty, icmpErrors.isEmpty, client.dataBytes == 0,
             !isReplyMissing, client.loops.isEmpty
         else { return false }

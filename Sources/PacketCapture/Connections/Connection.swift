@@ -31,6 +31,9 @@ public final class Connection {
     /// The time of the last frame.
     public internal(set) var lastTime: Int64?
 
+    /// Whether it waits for its packets to be forgotten, or waited.
+    var isListedAsEnded = false
+
     static let mostResets = 8
     static let mostErrors = 8
 
@@ -51,6 +54,15 @@ public final class Connection {
 
     /// Whether both closed it.
     public var isClosed: Bool { client.hasFinished && server.hasFinished }
+
+    /// Whether no more is expected of it: both closed it, or one reset it.
+    var isOver: Bool { isClosed || resetCount > 0 }
+
+    /// Gives the memory back that tells copies of its packets from repeats.
+    func forgetPackets() {
+        client.tracker.forgetPackets()
+        server.tracker.forgetPackets()
+    }
 }
 
 /// An ICMP error about a connection.

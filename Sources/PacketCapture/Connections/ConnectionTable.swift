@@ -5,6 +5,7 @@ public final class ConnectionTable {
     private var current: [FlowKey: Int] = [:]
     private var lastKey: FlowKey?
     private var lastConnection: Connection?
+    private var over = EndedConnections()
     /// The hops left in packets that came from an address itself: not in resets, which others forge.
     private(set) var hopLimits: [Host: UInt8] = [:]
 
@@ -17,6 +18,7 @@ public final class ConnectionTable {
         let connection = connection(of: segment)
         let usual = segment.flags.contains(.reset) ? hopLimits[segment.source.host] : nil
         let result = connection.receive(segment, usualHopLimit: usual)
+        if !segment.flags.isDisjoint(with: [.fin, .reset]), connection.isOver { over.append(connection) }
         if connection.server.packets == 1, hopLimits[connection.server.socket.host] == nil,
             let hopLimit = connection.server.hopLimit
         {
@@ -69,6 +71,7 @@ public final class ConnectionTable {
             number: connections.count, client: isFromServer ? segment.destination : segment.source,
             server: isFromServer ? segment.source : segment.destination, frame: segment.frame, time: segment.time)
         connection.isOpenerKnown = segment.flags.contains(.syn)
+        if let time = segment.time { over.forget(before: time) }
         current[key] = connections.count
         connections.append(connection)
         if !segment.flags.contains(.reset), hopLimits[segment.source.host] == nil {

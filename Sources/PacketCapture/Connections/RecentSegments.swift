@@ -31,6 +31,12 @@ struct RecentSegments {
         }
     }
 
+    /// Gives its memory back.
+    mutating func forget() {
+        entries = []
+        next = 0
+    }
+
     /// The same packet, seen before. Where the sender numbers its packets, the number tells; else the TCP timestamp and the
     /// time between: a host repeats no packet that soon.
     func twin(of segment: Segment, within nanoseconds: Int64) -> Entry? {

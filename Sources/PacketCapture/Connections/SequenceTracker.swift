@@ -132,6 +132,9 @@ struct SequenceTracker {
     /// When the segment that starts there was sent last before, if that was not long ago.
     func lastSent(_ sequence: UInt32) -> Int64? { recent.timeBefore(sequence) }
 
+    /// Gives the memory of its last packets back.
+    mutating func forgetPackets() { recent.forget() }
+
     /// Starts the stream from an acknowledgement by the other side, where nothing of it was seen.
     mutating func start(at sequence: UInt32) {
         guard !isStarted else { return }

@@ -33,7 +33,8 @@ public struct Side: Sendable {
 
     /// Segments with a wrong checksum.
     public internal(set) var badChecksums = FrameList()
-    var goodChecksums = 0
+    /// Segments with a right checksum.
+    public internal(set) var goodChecksums = 0
     /// Checksums left to the network card: the capture was made on the host that sent them.
     public internal(set) var checksumsLeftToCard = 0
     /// How many frames the capturing host got and sent, where the capture tells.

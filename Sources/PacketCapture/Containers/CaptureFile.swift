@@ -50,12 +50,9 @@ struct CaptureFile {
 
     private static func reason(_ start: Octets) -> String {
         if start.count == 0 { return "the file is empty; expected pcap or pcapng" }
-        if start.count >= 4, start.word(0) == 0x28B5_2FFD {
-            return "the file is packed with zstd; unpack it first: zstd -dc FILE | awsdrops capture -"
-        }
         if start.count >= 4, [0x34CD_B2A1, 0xA1B2_CD34].contains(start.word(0)) {
             return "a pcap file of the modified kind (magic 0xA1B2CD34); rewrite it with editcap -F pcap"
         }
-        return "no capture; expected pcap or pcapng, plain or gzip, as tcpdump -w writes"
+        return "no capture; expected pcap or pcapng, plain, gzip or zstd, as tcpdump -w writes"
     }
 }

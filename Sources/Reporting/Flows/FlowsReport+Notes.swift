@@ -1,4 +1,4 @@
-import FlowLogs
+public import FlowLogs
 import JSONText
 
 extension FlowsReport {
@@ -12,6 +12,23 @@ extension FlowsReport {
         [
             "file": .string(choice.file), "taken": .string(choice.taken),
             "others": .array(choice.others.map { .string($0) }),
+        ]
+    }
+
+    /// What was given up to keep few groups.
+    static func json(_ dropped: DroppedGroups) -> JSONValue {
+        [
+            "limit": JSONValue(dropped.limit), "dropped": JSONValue(dropped.count),
+            "mostMissed": JSONValue(dropped.mostMissed),
+        ]
+    }
+
+    /// The same as a line of text; none where nothing was given up.
+    public static func lines(_ dropped: DroppedGroups?) -> [String] {
+        guard let dropped, dropped.count > 0 else { return [] }
+        return [
+            "Approximate: of more than \(dropped.limit) groups the largest were kept (--max-groups). A group may lack up to "
+                + "\(dropped.mostMissed) records, and one that is missing had no more than that."
         ]
     }
 
@@ -35,7 +52,8 @@ extension FlowsReport {
             lines.append("\(notes.controlMessages) control messages of subscriptions hold no records.")
         }
         if !notes.unread.isEmpty {
-            lines.append("\(notes.unread.count) files hold no flow logs, or in a form that is not read:")
+            lines.append(
+                "\(notes.unread.count) files hold no flow logs, are in a form that is not read, or cannot be had:")
         }
         lines += notes.unread.prefix(shown).map { "  \($0.file): \($0.reason)" }
         if !notes.choices.isEmpty {

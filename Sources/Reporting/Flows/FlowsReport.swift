@@ -69,6 +69,7 @@ public struct FlowsReport {
         text += "  \"controlMessages\": \(tally.notes.controlMessages),\n"
         text += "  \"unreadFiles\": \(indented(.array(tally.notes.unread.map(Self.json)), by: 2)),\n"
         text += "  \"layoutChoices\": \(indented(.array(tally.notes.choices.map(Self.json)), by: 2)),\n"
+        if let dropped = tally.dropped { text += "  \"maxGroups\": \(indented(Self.json(dropped), by: 2)),\n" }
         if let query = tally.notes.query { text += "  \"query\": \(indented(Self.json(query), by: 2)),\n" }
         if case .groups(let groups) = content, let time = groups.rulesAsOf {
             text += "  \"rulesAsOf\": \(indented(.string(time), by: 2)),\n"

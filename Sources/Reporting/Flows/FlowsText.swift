@@ -38,7 +38,7 @@ public struct FlowsText {
         ]
         if counts.malformed > 0 { lines.append("\(counts.malformed) lines are no records:") }
         lines += tally.malformedSamples.map { "  \(SafeText.printable($0.description))" }
-        lines += FlowsReport.lines(tally.notes, shown: Self.shownFindings)
+        lines += FlowsReport.lines(tally.notes, shown: Self.shownFindings) + FlowsReport.lines(tally.dropped)
         lines += body
         let findings = FlowsReport.findings(tally)
         if !findings.isEmpty { lines.append("") }

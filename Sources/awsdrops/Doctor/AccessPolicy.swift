@@ -17,6 +17,9 @@ enum AccessPolicy {
         AthenaClient.operations.map { "athena:\($0)" } + InsightsClient.operations.map { "logs:\($0)" }
         + ["GetDatabase", "GetDatabases", "GetPartitions", "GetTable", "GetTables"].map { "glue:\($0)" }
 
+    /// What reading flow logs where they lie needs; whose buckets and keys those are is not known here.
+    private static let flowsReading = ["logs:FilterLogEvents", "s3:GetObject", "s3:ListBucket"]
+
     /// The policy document. Describe and List calls take no resources, so the resource is `*`.
     static var json: JSONValue {
         let actions = Set(CollectionPlan.all.map(\.action) + ["ec2:DescribeRegions"])
@@ -33,6 +36,10 @@ enum AccessPolicy {
                 ],
                 [
                     "Sid": "OnlyForFlowsEngine", "Effect": "Allow", "Action": JSONValue(flowsEngine.sorted()),
+                    "Resource": "*",
+                ],
+                [
+                    "Sid": "OnlyForFlowsInS3AndLogGroups", "Effect": "Allow", "Action": JSONValue(flowsReading),
                     "Resource": "*",
                 ],
             ],

@@ -92,12 +92,12 @@ struct FlowFilterOptions: ParsableArguments {
                 throw Failure("--where: \(error)", .usage)
             }
         }
-        filter.since = try time("--since", since)
-        filter.until = try time("--until", until)
+        filter.since = try Self.time("--since", since)
+        filter.until = try Self.time("--until", until)
         return filter
     }
 
-    private func time(_ option: String, _ text: String?) throws(Failure) -> Int64? {
+    static func time(_ option: String, _ text: String?) throws(Failure) -> Int64? {
         guard let text else { return nil }
         guard let time = TimeText.time(text, now: Int64(Glibc.time(nil))) else {
             throw Failure("\(option) \(text): expected 2025-01-31T14:05Z, Unix seconds, or a span such as 2h", .usage)

@@ -18,6 +18,13 @@ struct FlowViewOptions: ParsableArguments {
     @Option(help: "How many groups or records to show; JSON and CSV hold all without it.")
     var top: Int?
 
+    @Option(
+        help: """
+            Keep about so many groups, the largest, where memory is short: sums may then lack records, and how many at the most \
+            is told.
+            """)
+    var maxGroups: Int?
+
     @Option(help: "Count by intervals of time instead, such as 5m or 1h.")
     var timeline: String?
 
@@ -29,6 +36,13 @@ struct FlowViewOptions: ParsableArguments {
 
     func validate() throws {
         if let top, top < 1 { throw ValidationError("--top \(top): expected a number from 1 on.") }
+        if let maxGroups, maxGroups < 100 {
+            throw ValidationError("--max-groups \(maxGroups): expected a number from 100 on.")
+        }
+        if maxGroups != nil, timeline != nil || records || stats {
+            throw ValidationError(
+                "--max-groups is for groups; \(name == "records" ? "--records" : "--\(name)") makes none.")
+        }
         let views = [by != nil, timeline != nil, records, stats].count { $0 }
         if views > 1 { throw ValidationError("--by, --timeline, --records and --stats are different views: give one.") }
     }

@@ -4,7 +4,7 @@ import Synchronization
 
 extension FlowsCommand {
     /// Prints the records themselves as they are read.
-    func printRecords(_ options: inout FlowReadOptions) async throws(Failure) {
+    func printRecords(_ options: inout FlowReadOptions, _ logs: FetchedLogs) async throws(Failure) {
         let console = outputOptions.console
         let form: FlowRecordPrinter.Form =
             switch outputOptions.output {
@@ -26,7 +26,7 @@ extension FlowsCommand {
                 return !state.printer.isFull
             }
         }
-        _ = try await tally(options)
+        _ = try await logs.tally(options, outputOptions)
         let (rest, failure) = state.withLock { ($0.printer.rest(), $0.failure) }
         if let failure { throw failure }
         try console.write(rest)

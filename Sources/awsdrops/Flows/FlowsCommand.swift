@@ -17,6 +17,10 @@ struct FlowsCommand: Command {
               awsdrops flows logs/ --by az-id,dstport --where 'bytes >= 1000'
               awsdrops flows logs/ --timeline 5m --rejects --accepts
               zcat a.gz | awsdrops flows - --format '${version} ${srcaddr} ${action}'
+              awsdrops flows s3://bucket/prefix/ --since 2h --region eu-west-1
+              awsdrops flows --log-group /vpc/flows --since 1h --live
+              awsdrops flows --live --since 30m
+              awsdrops flows --enable --vpc vpc-0abc
               awsdrops flows --engine athena --table logs.flows --since 2h
               awsdrops flows --engine athena --create-table logs.flows --dry-run
               awsdrops flows --engine insights --log-group /vpc/flows --since 1h
@@ -24,14 +28,18 @@ struct FlowsCommand: Command {
             Files are text, JSON of CloudWatch Logs, subscriptions and Firehose,
             CSV or Parquet, plain or packed with gzip or zstd. Records without a
             header line are read in a format that is known or named.
-            With a snapshot each rejected flow is put to the filters of its
-            interface: the security groups and the network ACL.
+            With a snapshot, or --live, each rejected flow is put to the filters
+            of its interface: the security groups and the network ACL.
+            Of a bucket only the folders are read that --since, --until and a
+            region need; give the region of the account with --region.
             With --engine the logs are counted where they lie. AWS charges for
             what Athena and Logs Insights scan: --since keeps that small, and
             --dry-run prints the queries and runs none.
             """)
 
-    @Argument(help: "Files, directories (all files in them), patterns in quotes, or - for standard input.")
+    @Argument(
+        help: ArgumentHelp(
+            "Files, directories (all files in them), patterns in quotes, - for standard input, or s3://bucket/prefix."))
     var files: [String] = []
 
     @OptionGroup(title: "Which records")
@@ -51,6 +59,9 @@ struct FlowsCommand: Command {
 
     @Flag(help: "End with status 65 at the first line that is no record.")
     var strict = false
+
+    @OptionGroup(title: "Logs that are fetched")
+    var sourceOptions: FlowSourceOptions
 
     @OptionGroup(title: "Logs counted where they lie")
     var engineOptions: FlowEngineOptions
@@ -77,19 +88,33 @@ struct FlowsCommand: Command {
     }
 
     func work() async throws(Failure) -> ExitStatus {
-        var options = try options()
-        if let engine = engineOptions.engine { return try await ask(engine, options) }
+        if sourceOptions.enable { return try await cancellable(printEnabling) }
+        let options = try options()
+        return try await cancellable { () async throws(Failure) -> ExitStatus in
+            if let engine = engineOptions.engine { return try await answer(engine, options) }
+            return try await read(options)
+        }
+    }
+
+    private func read(_ options: FlowReadOptions) async throws(Failure) -> ExitStatus {
+        var options = options
+        let logs = try await FetchPreparation(
+            files: files, logGroup: sourceOptions.logGroup, flowLog: sourceOptions.flowLog,
+            readsAccount: files.isEmpty && sourceOptions.logGroup == nil,
+            isRequesterPaying: sourceOptions.requesterPays, filter: options.filter, live: live, output: outputOptions
+        ).logs(options.layouts)
         if viewOptions.view == .records {
-            try await printRecords(&options)
-            return .success
+            try await printRecords(&options, logs)
+        } else if tellsRules {
+            try await printAttributed(options, logs)
+        } else {
+            try tell(try await logs.tally(options, outputOptions))
         }
-        if !snapshots.isEmpty {
-            try await printAttributed(options)
-            return .success
-        }
-        try tell(try await tally(options))
         return .success
     }
+
+    /// Whether the rules that refused are named.
+    var tellsRules: Bool { !snapshots.isEmpty || sourceOptions.live && viewOptions.view == .services }
 
     /// Prints what was counted. `total` is the number of all groups, where the tally holds the first few of them.
     func tell(_ tally: FlowTally, total: Int? = nil) throws(Failure) {
@@ -128,26 +153,17 @@ struct FlowsCommand: Command {
             let text = FlowsText(tally, top: viewOptions.top, style: outputOptions.style)
             try console.write(text.rendered(groups, total: total))
         case .csv, .markdown:
+            for line in FlowsReport.lines(tally.dropped) { console.note("note: \(line)") }
             let grouping = tally.grouping.tellsCauses ? FlowGrouping.service : tally.grouping
             try FlowsListing(grouping, outputOptions.output == .csv ? .csv : .markdown)
                 .write(groups) { part throws(Failure) in try console.write(part) }
         }
     }
 
-    func tally(_ options: FlowReadOptions) async throws(Failure) -> FlowTally {
-        do throws(FlowLogError) {
-            return try await FlowLogReader.tally(files, options)
-        } catch {
-            switch error {
-            case .cannotRead: throw Failure(error.description, .noInput)
-            case .notFlowLogs, .damaged, .malformed: throw Failure(error.description, .badData)
-            }
-        }
-    }
-
     private func options() throws(Failure) -> FlowReadOptions {
         var options = FlowReadOptions()
         options.isStrict = strict
+        options.mostGroups = viewOptions.maxGroups
         options.view = viewOptions.actions
         options.grouping = try viewOptions.grouping()
         options.groupsRecordsWithoutAction = viewOptions.groupsRecordsWithoutAction

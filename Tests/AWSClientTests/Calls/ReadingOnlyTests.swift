@@ -4,7 +4,7 @@ import Testing
 
 /// The program changes nothing in an account. A call that is not in the table of shapes cannot be made.
 @Suite struct ReadingOnlyTests {
-    private static let readingVerbs = ["Describe", "Get", "List", "Search"]
+    private static let readingVerbs = ["Describe", "Filter", "Get", "List", "Search"]
     /// These make credentials for the caller itself, and leave nothing behind.
     private static let credentials: Set = ["sts AssumeRole", "sts AssumeRoleWithWebIdentity", "sso-oidc CreateToken"]
     /// `--cross-check` asks Reachability Analyzer, and deletes the path and the analysis it made.

@@ -9,7 +9,8 @@ struct ErrorAnswerTests {
     ) throws -> ServiceError {
         let model = try #require(ShapeTable.service(service))
         return ErrorAnswer(
-            response: HTTPResponse(status: status, headers: headers, body: Array(body.utf8)), service: model,
+            response: HTTPResponse(status: status, headers: headers, body: Array(body.utf8)),
+            isXML: model.wireProtocol.isXML,
             call: "\(service) X"
         ).error
     }

@@ -40,7 +40,7 @@ struct HelpTests {
         #expect(lines.count >= 4)
         for line in lines {
             var arguments = line.split(separator: " ").dropFirst().map(String.init)
-            for option in ["--snapshot", "--with", "--against"] {
+            for option in ["--snapshot", "--with", "--against", "--flow-logs"] {
                 if let place = arguments.firstIndex(of: option) { arguments.removeSubrange(place...place + 1) }
             }
             let result = try await CommandRunner.awsdrops.run(

@@ -99,6 +99,12 @@ class Network:
         process.stdout.readline()
         return process
 
+    def background(self, namespace, *arguments):
+        """Starts a peer that goes on by itself."""
+        self.processes.append(subprocess.Popen(
+            ["ip", "netns", "exec", self.name(namespace), sys.executable, PEER, *map(str, arguments)],
+            stdout=subprocess.DEVNULL))
+
     def capture(self, namespace, device, file, expression="tcp or icmp", snap=128):
         """Starts a capture into FOLDER/FILE."""
         process = subprocess.Popen(

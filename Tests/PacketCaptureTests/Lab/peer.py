@@ -1,4 +1,6 @@
 """TCP clients and servers for the lab. A server says `ready` when it listens; a client says how it ended."""
+import ctypes
+import platform
 import socket
 import struct
 import sys
@@ -125,6 +127,84 @@ def trickle(host, port, seconds):
     while time.time() < end:
         sock.sendall(b"x" * 500)
         time.sleep(0.05)
+
+
+def hold(host, port, count, seconds):
+    """Opens COUNT connections one after the other, and holds them."""
+    socks = []
+    for _ in range(int(count)):
+        sock = socket.socket()
+        sock.settimeout(2)
+        sock.connect((host, int(port)))
+        socks.append(sock)
+    time.sleep(float(seconds))
+
+
+def impatient(host, port, milliseconds):
+    """Sends 500 bytes every 50 ms, and gives up when nothing was acknowledged for that long (TCP_USER_TIMEOUT)."""
+    sock = opened(host, int(port))
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(milliseconds))
+    print("ready", flush=True)
+    while True:
+        sock.sendall(b"x" * 500)
+        time.sleep(0.05)
+
+
+def shrink(port, seconds):
+    """Accepts, never reads, and cuts its buffer to the smallest after a while: what was promised finds no room."""
+    listener = listening(int(port))
+    sock, _ = listener.accept()
+    time.sleep(float(seconds))
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)
+    time.sleep(60)
+
+
+def crumbs(host, port, count, size, pause):
+    """Sends COUNT segments of SIZE bytes each, PAUSE seconds apart."""
+    sock = opened(host, int(port))
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    for _ in range(int(count)):
+        sock.sendall(b"x" * int(size))
+        time.sleep(float(pause))
+    time.sleep(10)
+
+
+def datagrams(host, port, count, size):
+    """Sends COUNT datagrams at once."""
+    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    for _ in range(int(count)):
+        sock.sendto(b"x" * int(size), (host, int(port)))
+
+
+def deaf_datagrams(port):
+    """Binds a port for datagrams, and never reads."""
+    sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    sock.bind(("0.0.0.0", int(port)))
+    print("ready", flush=True)
+    time.sleep(60)
+
+
+def xdp_drop(device):
+    """Attaches an XDP program of two instructions, "return XDP_DROP", to an interface for as long as it runs (bpf(2))."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    number = {"x86_64": 321, "aarch64": 280}[platform.machine()]
+
+    def bpf(command, attributes):
+        buffer = ctypes.create_string_buffer(attributes, 128)
+        descriptor = libc.syscall(number, command, buffer, 128)
+        if descriptor < 0:
+            raise OSError(ctypes.get_errno(), f"bpf command {command}")
+        return descriptor
+
+    load, link_create, type_xdp, attach_xdp = 5, 28, 6, 37
+    # r0 = 1 (XDP_DROP); exit
+    program = ctypes.create_string_buffer(struct.pack("<BBhiBBhi", 0xB7, 0, 0, 1, 0x95, 0, 0, 0))
+    licence = ctypes.create_string_buffer(b"GPL")
+    loaded = bpf(load, struct.pack("<IIQQ", type_xdp, 2, ctypes.addressof(program), ctypes.addressof(licence)))
+    bpf(link_create, struct.pack("<IIII", loaded, socket.if_nametoindex(device), attach_xdp, 0))
+    print("ready", flush=True)
+    time.sleep(60)
 
 
 def connect(host, port, count, seconds, ttl=0):

@@ -11,7 +11,7 @@ struct EnginePreparation {
 
     /// Athena, with its table found or made.
     func athena() async throws(Failure) -> AthenaEngine {
-        let (session, region) = try await place()
+        let (session, region) = try await command.live.place(output)
         let client = AthenaClient(
             caller: session.caller, region: region, workgroup: options.workgroup, outputLocation: options.outputLocation
         )
@@ -21,8 +21,8 @@ struct EnginePreparation {
                 table = try await client.table(database: name.database, name: name.table)
             } else if let name = options.createTable.flatMap(FlowEngineOptions.parts) {
                 let logs = try await FlowLogSource.all(
-                    session.caller, account: try await account(session, region), region: region)
-                table = try await made(FlowLogChoice(logs, options.flowLog).definition(name), client)
+                    session.caller, account: try await LiveOptions.account(session, region), region: region)
+                table = try await made(FlowLogChoice(logs, command.sourceOptions.flowLog).definition(name), client)
             } else {
                 table = try FlowLogChoice.only(try await client.flowLogTables())
                 output.console.note("note: the flow logs are in the table \(table.qualifiedName)")
@@ -44,13 +44,13 @@ struct EnginePreparation {
         // An event's time is when its window began, and a window is ten minutes at the most.
         let begin = max(0, since - 2 * 600)
         guard begin <= until else { throw Failure("--until is before --since", .usage) }
-        let (session, region) = try await place()
-        var group = options.logGroup
+        let (session, region) = try await command.live.place(output)
+        var group = command.sourceOptions.logGroup
         var layout = layouts.first
         if group == nil || layout == nil {
             do throws(QueryFailure) {
                 let logs = try await FlowLogSource.all(session.caller, account: "", region: region)
-                let found = try FlowLogChoice(logs, options.flowLog).logGroup(group, layout)
+                let found = try FlowLogChoice(logs, command.sourceOptions.flowLog).logGroup(group, layout)
                 group = found.name
                 layout = found.layout
             } catch {
@@ -61,20 +61,6 @@ struct EnginePreparation {
         return InsightsEngine(
             client: InsightsClient(caller: session.caller, region: region, logGroups: [group], times: begin...until),
             layout: layout, output: output)
-    }
-
-    private func place() async throws(Failure) -> (LiveSession, region: String) {
-        guard let session = try command.live.sessions(output).first else { throw Failure("no credentials", .usage) }
-        if let region = command.live.region.first { return (session, region) }
-        return (session, try await session.ownRegion())
-    }
-
-    private func account(_ session: LiveSession, _ region: String) async throws(QueryFailure) -> String {
-        do {
-            return try await CallerIdentity.ask(session.caller, region: region).account
-        } catch {
-            throw .call(error)
-        }
     }
 
     /// Prints the statement, then runs it, unless nothing is to be run.

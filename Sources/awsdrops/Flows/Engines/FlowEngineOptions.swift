@@ -22,12 +22,6 @@ struct FlowEngineOptions: ParsableArguments {
     @Option(help: "Athena: where it puts its results, s3://bucket/folder/, if the workgroup does not say.")
     var outputLocation: String?
 
-    @Option(help: "Insights: the log group; without it the one that a flow log writes to.")
-    var logGroup: String?
-
-    @Option(help: "The flow log, fl-…, that tells the format, where there are several.")
-    var flowLog: String?
-
     @Flag(help: "Print the queries and run none.")
     var dryRun = false
 
@@ -35,7 +29,6 @@ struct FlowEngineOptions: ParsableArguments {
         if engine == nil, let given = firstGiven {
             throw ValidationError("\(given) is for --engine athena or insights.")
         }
-        if engine == .athena, logGroup != nil { throw ValidationError("--log-group is for --engine insights.") }
         if engine == .insights, let given = firstOfAthena { throw ValidationError("\(given) is for --engine athena.") }
         if table != nil, createTable != nil { throw ValidationError("--table and --create-table: give one of them.") }
         for (option, name) in [("--table", table), ("--create-table", createTable)] {
@@ -56,8 +49,6 @@ struct FlowEngineOptions: ParsableArguments {
 
     private var firstGiven: String? {
         if let firstOfAthena { return firstOfAthena }
-        if logGroup != nil { return "--log-group" }
-        if flowLog != nil { return "--flow-log" }
         return dryRun ? "--dry-run" : nil
     }
 

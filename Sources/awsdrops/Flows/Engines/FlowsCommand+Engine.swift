@@ -8,39 +8,36 @@ import Topology
 extension FlowsCommand {
     /// Refuses options that do not go with where the logs are.
     func validateSource() throws {
-        guard engineOptions.engine != nil else {
-            if files.isEmpty { throw ValidationError("Name files of flow logs, - for standard input, or an --engine.") }
-            if let given = live.firstGiven { throw ValidationError("\(given) is for --engine; files need no account.") }
-            return
+        if sourceOptions.live, !snapshots.isEmpty {
+            throw ValidationError("--live and --snapshot both tell the rules: give one of them.")
         }
+        if needsAccount, live.allRegions || live.region.count > 1 || live.profile.count > 1 || live.assumeRole.count > 1
+        {
+            throw ValidationError("Flow logs are asked of one account in one region; give one of each.")
+        }
+        guard engineOptions.engine != nil else { return try validateReading() }
         if !files.isEmpty { throw ValidationError("--engine counts logs where they lie; files are read without it.") }
         if strict { throw ValidationError("--strict is for files: an engine tells no lines.") }
-        if viewOptions.records { throw ValidationError("--records is for files: an engine tells groups.") }
-        if live.allRegions || live.region.count > 1 || live.profile.count > 1 || live.assumeRole.count > 1 {
-            throw ValidationError("--engine asks one account in one region; give one of each.")
+        if viewOptions.maxGroups != nil {
+            throw ValidationError("--max-groups is for files: an engine keeps the groups.")
         }
+        if viewOptions.records { throw ValidationError("--records is for files: an engine tells groups.") }
+        if engineOptions.engine == .athena, sourceOptions.logGroup != nil {
+            throw ValidationError("--log-group is for --engine insights.")
+        }
+        if sourceOptions.enable { throw ValidationError("--enable prints commands; it goes without --engine.") }
+        if sourceOptions.requesterPays { throw ValidationError("--requester-pays is for files in S3.") }
         if engineOptions.engine == .athena, !format.isEmpty {
             throw ValidationError("--format is for records without a header; Athena's tables have columns.")
         }
     }
 
     /// Asks a query engine, and prints its answer as that of files.
-    func ask(_ engine: FlowEngineOptions.Engine, _ options: FlowReadOptions) async throws(Failure) -> ExitStatus {
-        let outcome = await Interruption.cancelling { () async -> Result<ExitStatus, Failure> in
-            do throws(Failure) {
-                return .success(try await answer(engine, options))
-            } catch {
-                return .failure(error)
-            }
-        }
-        return try outcome.get()
-    }
-
-    private func answer(_ engine: FlowEngineOptions.Engine, _ options: FlowReadOptions) async throws(Failure)
+    func answer(_ engine: FlowEngineOptions.Engine, _ options: FlowReadOptions) async throws(Failure)
         -> ExitStatus
     {
         var options = options
-        let topology = snapshots.isEmpty ? nil : Topology(try snapshot())
+        let topology = tellsRules ? Topology(try await snapshot()) : nil
         if topology != nil { options.grouping = .serviceAtInterface }
         // Flows at several interfaces may be one once their rules are known: only then are they cut.
         let isCut = topology == nil && (viewOptions.view == .services || viewOptions.view == .fields)

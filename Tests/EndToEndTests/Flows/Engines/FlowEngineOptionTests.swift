@@ -17,7 +17,7 @@ import Testing
     @Test(arguments: [
         (["logs/"] + athena, "--engine counts logs where they lie"), ([], "Name files of flow logs"),
         (["logs/", "--table", "logs.flows"], "--table is for --engine athena"),
-        (["logs/", "--region", "eu-west-1"], "--region is for --engine"),
+        (["logs/", "--region", "eu-west-1"], "--region is for s3:"),
         (["--engine", "athena", "--table", "flows"], "expected a database and a table"),
         (["--engine", "athena", "--table", "a.b", "--create-table", "a.c"], "give one of them"),
         (["--engine", "athena", "--output-location", "bucket"], "expected s3://bucket/folder/"),
@@ -64,8 +64,10 @@ import Testing
 
     @Test func thePolicyHasAStatementForIt() async throws {
         let result = try await CommandRunner.awsdrops.run(["doctor", "--policy"])
-        let statement = try JSONDocument(parsing: result.output).root["Statement"]?.elements.map { $0.value }.last
-        #expect(statement?["Sid"] == "OnlyForFlowsEngine")
+        let statements = try JSONDocument(parsing: result.output).root["Statement"]?.elements.map { $0.value } ?? []
+        let statement = statements.first { $0["Sid"] == "OnlyForFlowsEngine" }
+        let reading = statements.first { $0["Sid"] == "OnlyForFlowsInS3AndLogGroups" }
+        #expect(reading?["Action"] == ["logs:FilterLogEvents", "s3:GetObject", "s3:ListBucket"])
         guard case .array(let actions)? = statement?["Action"] else {
             Issue.record("\(result.output)")
             return
