@@ -7,6 +7,7 @@ import Topology
 /// Pairs of hosts with addresses of both families that may open different services by IPv4 and by IPv6 (ASY-8).
 struct FamilyGaps {
     let topology: Topology
+    let classes: [String: [(class: InterfaceClass, members: [NetworkInterface])]]
     let services: PairServices
 
     private struct Cause: Hashable {
@@ -18,7 +19,7 @@ struct FamilyGaps {
 
     /// One finding for each two sets of groups and difference.
     func findings() -> [Finding] {
-        let hosts = InterfaceClass.classes(of: topology).sorted { $0.key < $1.key }.flatMap(\.value).filter { entry in
+        let hosts = classes.sorted { $0.key < $1.key }.flatMap(\.value).filter { entry in
             AddressFamily.allCases.allSatisfy { entry.members[0].address($0) != nil }
         }
         var pairs: [Cause: [String]] = [:]

@@ -9,6 +9,14 @@ import Topology
 /// Who may open a connection is directional by design, and no fault: only the replies of what gets there are judged.
 struct LostReplies {
     let topology: Topology
+    let classes: [String: [(class: InterfaceClass, members: [NetworkInterface])]]
+    private let refusal: GroupRefusal
+
+    init(_ topology: Topology, _ classes: [String: [(class: InterfaceClass, members: [NetworkInterface])]]) {
+        self.topology = topology
+        self.classes = classes
+        refusal = GroupRefusal(topology)
+    }
 
     /// Connections that lose replies for one cause.
     private struct Cause: Hashable {
@@ -28,7 +36,6 @@ struct LostReplies {
 
     /// One finding for each cause, with what it touches.
     func findings(gaps: inout Set<Gap>, notes: inout WayNotes) -> [Finding] {
-        let classes = InterfaceClass.classes(of: topology)
         let filters = ReplyFilters(topology)
         let subnets = classes.keys.sorted().compactMap { topology.snapshot.subnets[$0] }
         var losses: [Cause: [Loss]] = [:]
@@ -70,6 +77,10 @@ struct LostReplies {
         _ gaps: inout Set<Gap>, _ notes: inout WayNotes
     ) {
         for name in [InternetProtocol.tcp, .udp] {
+            var services = ConnectionAsker.Services()
+            services.protocols = [name]
+            // What the groups refuse gets no reply to lose.
+            if refusal.refuses(from: clients[0].id, to: servers[0].id, services) { continue }
             guard let answer = answer(clients[0], servers[0], name) else { continue }
             if answer.verdict == .unknown { gaps.formUnion(answer.gaps.filter(\.matters)) }
             notes.add(answer, way: "\(self.name(clients[0])) → \(self.name(servers[0])), \(name.name)")

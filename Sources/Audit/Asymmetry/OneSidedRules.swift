@@ -11,19 +11,15 @@ struct OneSidedRules {
     let topology: Topology
     let rules: GroupRules
     let services: PairServices
-    private let classes: [NetworkInterface]
+    private let parties: RuleParties
     private let vpcAddresses: AddressSet
     private let ways: FarWays
 
-    init(_ topology: Topology) {
+    init(_ topology: Topology, _ classes: [String: [(class: InterfaceClass, members: [NetworkInterface])]]) {
         self.topology = topology
         rules = GroupRules(topology)
         services = PairServices(topology, rules)
-        classes = InterfaceClass.classes(of: topology).sorted { $0.key < $1.key }.flatMap { $0.value }.flatMap {
-            entry in
-            // Two of a kind, so that hosts of one kind are asked about each other.
-            entry.members.prefix(2)
-        }
+        parties = RuleParties(classes)
         vpcAddresses = topology.addressesOfAllVPCs
         ways = FarWays(topology)
     }
@@ -58,33 +54,44 @@ struct OneSidedRules {
     /// The use of a rule; nil where nobody is there to use it, or its peers may be elsewhere or were not all read.
     func use(of rule: GroupRule, group: String) -> Use? {
         guard isInside(rule), topology.knowsMembers(ofGroup: group) else { return nil }
-        let owners = classes.filter { interface in
-            interface.groupIDs.contains(group) && (rule.isEgress ? opens(interface) : takes(interface))
-        }
+        let owners = parties.members(ofGroup: group).filter { rule.isEgress ? $0.opens : $0.takes }
         if owners.isEmpty { return nil }
+        let vpcs = Set(owners.map(\.interface.vpcID))
+        let all = ServiceSet(rule.services)
         var use = Use()
         var isMet = false
-        let all = ServiceSet(rule.services)
+        var openers: [Int: Bool] = [:]
         for family in AddressFamily.allCases {
-            let peers = classes.filter { peer in
-                guard rule.isEgress ? takes(peer) : opens(peer), let address = peer.address(family) else {
-                    return false
-                }
-                return PairServices.matches(rule, peer, address)
-            }
-            for owner in owners where owner.address(family) != nil {
-                for peer in peers where peer.id != owner.id {
-                    isMet = true
+            let holders = owners.filter { $0.interface.address(family) != nil }.map(\.interface)
+            for peer in parties.peers(of: rule, family) where rule.isEgress ? peer.takes : peer.opens {
+                let others = holders.filter { $0.id != peer.interface.id }
+                if others.isEmpty { continue }
+                isMet = true
+                use.peers.formUnion(peer.interface.groupIDs)
+                let mayOpen = openers[peer.groupSet] ?? mayOpen(peer.interface, rule)
+                openers[peer.groupSet] = mayOpen
+                // Whoever of them asks, it changes nothing any more.
+                if !mayOpen, use.byACLs == all, use.isConnected, vpcs == [peer.interface.vpcID] { continue }
+                for owner in others {
                     if use.byBoth == all, use.byACLs == all { return use }
-                    add(rule, all, owner, peer, family, to: &use)
+                    add(rule, all, owner, peer.interface, mayOpen, family, to: &use)
                 }
             }
         }
         return isMet ? use : nil
     }
 
+    /// Whether the groups of a peer have a rule that may meet a rule of the other end.
+    private func mayOpen(_ peer: NetworkInterface, _ rule: GroupRule) -> Bool {
+        if !peer.listsGroups || peer.groupIDs.isEmpty { return true }
+        return peer.groupIDs.contains { id in
+            topology.snapshot.securityGroups[id] == nil
+                || rules.rules(of: id, isEgress: !rule.isEgress).contains { $0.services.overlaps(rule.services) }
+        }
+    }
+
     private func add(
-        _ rule: GroupRule, _ all: ServiceSet, _ owner: NetworkInterface, _ peer: NetworkInterface,
+        _ rule: GroupRule, _ all: ServiceSet, _ owner: NetworkInterface, _ peer: NetworkInterface, _ mayOpen: Bool,
         _ family: AddressFamily, to use: inout Use
     ) {
         let (from, to) = rule.isEgress ? (owner, peer) : (peer, owner)
@@ -96,12 +103,14 @@ struct OneSidedRules {
             (use.byGroups, use.byACLs, use.byBoth, use.isConnected) = (all, all, all, true)
             return
         }
-        let groups = services.groups(of: peer, isEgress: !rule.isEgress, peer: owner, family).intersection(all)
+        if !mayOpen, use.byACLs == all { return }
+        let groups =
+            mayOpen
+            ? services.groups(of: peer, isEgress: !rule.isEgress, peer: owner, family).intersection(all) : ServiceSet()
         let acls = services.networkACLs(from: from, to: to, family).intersection(all)
         use.byGroups = use.byGroups.union(groups)
         use.byACLs = use.byACLs.union(acls)
         use.byBoth = use.byBoth.union(groups.intersection(acls))
-        use.peers.formUnion(peer.groupIDs)
         if !groups.isSubset(of: acls) {
             use.acls.formUnion([from, to].compactMap { topology.networkACL(ofSubnet: $0.subnetID)?.id })
         }
@@ -124,12 +133,4 @@ struct OneSidedRules {
     private func isInside(_ addresses: AddressSet) -> Bool {
         addresses.isSubset(of: vpcAddresses) && topology.knowsHolders(of: addresses)
     }
-
-    /// Nodes of load balancers open connections too: to their targets.
-    private func opens(_ interface: NetworkInterface) -> Bool {
-        if case .node = SenderKind(interface) { return true }
-        return InterfaceRole(interface, topology).isClient
-    }
-
-    private func takes(_ interface: NetworkInterface) -> Bool { InterfaceRole(interface, topology).isServer }
 }

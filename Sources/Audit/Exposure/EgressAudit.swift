@@ -11,21 +11,21 @@ struct EgressAudit {
     /// Hosts that the way to the internet treats alike.
     private struct Kind: Hashable {
         let subnetID: String
-        let groups: [String]
+        let rules: Int
         let isPublic: Bool
+        let isWindows: Bool?
         let deniesInternet: Bool
         let role: InterfaceRole
         let families: [AddressFamily]
     }
 
     private struct Open: Hashable {
-        let groups: [String]
         let family: AddressFamily
         let services: String
         let gateways: [String]
     }
 
-    /// One finding for all hosts with the same groups, services and gateways.
+    /// One finding for all hosts that reach the same services through the same gateways.
     func findings(gaps: inout Set<Gap>, notes: inout WayNotes) -> [Finding] {
         var open: [Open: [NetworkInterface]] = [:]
         for (kind, members) in kinds() {
@@ -44,8 +44,7 @@ struct EgressAudit {
                 }
                 open[
                     Open(
-                        groups: kind.groups, family: family,
-                        services: ports.isFull ? "tcp all ports" : "tcp \(ports.portDescription)",
+                        family: family, services: ports.isFull ? "tcp all ports" : "tcp \(ports.portDescription)",
                         gateways: Set(gateways.map(\.component)).sorted()), default: []
                 ] += members
             }
@@ -55,6 +54,8 @@ struct EgressAudit {
 
     private func kinds() -> [(Kind, [NetworkInterface])] {
         var kinds: [Kind: [NetworkInterface]] = [:]
+        var rules: [InternetRules: Int] = [:]
+        var ruleOfGroups: [[String]: Int] = [:]
         for interface in topology.snapshot.networkInterfaces.byID.values {
             let role = InterfaceRole(interface, topology)
             guard role.isClient, interface.primaryAddress != nil || !interface.ipv6Addresses.isEmpty else { continue }
@@ -63,8 +64,16 @@ struct EgressAudit {
             }
             let families: [AddressFamily] =
                 (interface.primaryAddress == nil ? [] : [.ipv4]) + (interface.ipv6Addresses.isEmpty ? [] : [.ipv6])
+            let groups = interface.listsGroups ? interface.groupIDs.sorted() : ["not listed"]
+            var rule = ruleOfGroups[groups]
+            if rule == nil {
+                let content = InternetRules(interface.groupIDs, listsGroups: interface.listsGroups, topology)
+                rule = rules[content] ?? rules.count
+                (rules[content], ruleOfGroups[groups]) = (rule, rule)
+            }
             let kind = Kind(
-                subnetID: interface.subnetID, groups: interface.groupIDs.sorted(), isPublic: isPublic != nil,
+                subnetID: interface.subnetID, rules: rule ?? 0, isPublic: isPublic != nil,
+                isWindows: topology.instance(of: interface)?.isWindows,
                 deniesInternet: interface.deniesInternetGatewayTraffic, role: role, families: families)
             kinds[kind, default: []].append(interface)
         }
@@ -85,13 +94,19 @@ struct EgressAudit {
 
     private func finding(_ open: Open, _ members: [NetworkInterface]) -> Finding {
         let ids = members.map { $0.instanceID ?? $0.id }.sorted()
+        let groups = Set(members.flatMap(\.groupIDs)).sorted()
         var finding = Finding(
-            code: .internetReached, severity: .info, direction: nil, component: open.groups.first ?? members[0].id,
+            code: .internetReached, severity: .info, direction: nil, component: open.gateways.first ?? members[0].vpcID,
             message:
                 "\(ids.count == 1 ? ids[0] : "\(ids.count) interfaces") reach\(ids.count == 1 ? "es" : "") \(open.services) of "
-                + "the internet by \(open.family == .ipv4 ? "IPv4" : "IPv6"), through \(open.gateways.joined(separator: ", ")).",
-            evidence: ids.count > 10 ? ids.prefix(10) + ["and \(ids.count - 10) more"] : ids)
-        finding.identity = "\(open.groups.joined(separator: " ")) \(open.family) \(open.services) \(open.gateways)"
+                + "the internet by \(open.family == .ipv4 ? "IPv4" : "IPv6")"
+                + (open.gateways.isEmpty ? "." : ", through \(open.gateways.joined(separator: ", "))."),
+            evidence: ["groups: \(groups.isEmpty ? "none" : Self.few(groups).joined(separator: ", "))"] + Self.few(ids))
+        finding.identity = "\(open.family) \(open.services) \(open.gateways.joined(separator: " "))"
         return finding
+    }
+
+    private static func few(_ ids: [String]) -> [String] {
+        ids.count > 10 ? ids.prefix(10) + ["and \(ids.count - 10) more"] : ids
     }
 }

@@ -9,19 +9,29 @@ extension RoutingLint {
     /// Traffic to a NAT gateway in another zone: it costs, and it stops when that zone does.
     func zones(_ subnet: Subnet) -> [Finding] {
         guard let table = topology.routeTable(of: subnet), let zone = subnet.availabilityZone else { return [] }
-        return table.routes.compactMap { route in
-            guard case .resource(let id) = route.target, let gateway = snapshot.natGateways[id], !gateway.isRegional,
+        var routes: [String: [Route]] = [:]
+        for route in table.routes {
+            if case .resource(let id) = route.target, snapshot.natGateways[id] != nil {
+                routes[id, default: []].append(route)
+            }
+        }
+        return routes.sorted { $0.key < $1.key }.compactMap { id, routes in
+            guard let gateway = snapshot.natGateways[id], !gateway.isRegional,
                 let home = gateway.subnetID.flatMap({ snapshot.subnets[$0] }), let other = home.availabilityZone,
                 other != zone
             else { return nil }
-            return Finding(
+            let rows = routes.count == 1 ? routes[0].text : "\(routes[0].text) and \(routes.count - 1) more rows"
+            var finding = Finding(
                 code: .natGatewayInOtherZone, severity: .warning, direction: nil, component: subnet.id,
                 message:
-                    "\(subnet.id) is in \(zone), and \(route.text) of \(table.id) takes it to a NAT gateway in \(other).",
+                    "\(subnet.id) is in \(zone), and \(rows) of \(table.id) lead\(routes.count == 1 ? "s" : "") to a NAT "
+                    + "gateway in \(other).",
                 evidence: [
                     "\(id) stands in \(home.id)", "traffic between zones is charged, and stops when \(other) fails",
-                ],
+                ] + routes.dropFirst().prefix(8).map(\.text),
                 fixes: [Fix("Give \(zone) a NAT gateway of its own, and its subnets a table that leads there.")])
+            finding.identity = id
+            return finding
         }
     }
 

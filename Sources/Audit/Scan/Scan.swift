@@ -20,13 +20,14 @@ public struct Scan: Sendable {
         var findings = acls.flatMap { NetworkACLLint(acl: $0, topology: topology).findings() }
         findings += SecurityGroupLint(topology).findings()
         findings += RoutingLint(topology: topology).findings()
+        let classes = InterfaceClass.classes(of: topology)
         var met: Set<Gap> = []
         var notes = WayNotes()
-        findings += LostReplies(topology: topology).findings(gaps: &met, notes: &notes)
-        let oneSided = OneSidedRules(topology)
+        findings += LostReplies(topology, classes).findings(gaps: &met, notes: &notes)
+        let oneSided = OneSidedRules(topology, classes)
         findings += oneSided.findings()
         findings += PeerDrift(topology: topology, rules: oneSided.rules).findings()
-        findings += FamilyGaps(topology: topology, services: oneSided.services).findings()
+        findings += FamilyGaps(topology: topology, classes: classes, services: oneSided.services).findings()
         findings += ExposureAudit(topology: topology).findings(gaps: &met, notes: &notes)
         findings += EgressAudit(topology: topology).findings(gaps: &met, notes: &notes)
         findings += BalancerAudit(topology: topology).findings(gaps: &met)

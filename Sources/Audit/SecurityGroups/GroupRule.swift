@@ -14,10 +14,13 @@ struct GroupRule {
     let blocks: [RuleBox]
     /// What the rule matches with the addresses the peer has now; nil where they are not known.
     let current: [RuleBox]?
+    /// The services the rule allows.
+    let services: ClosedRange<UInt32>
 
     init(_ rule: SecurityGroupRule, isEgress: Bool, topology: Topology) {
         self.rule = rule
         self.isEgress = isEgress
+        services = ServiceAxis.services(of: rule.box(.ipv4, farEnd: nil, isEgress: isEgress))
         let peer = Self.addresses(of: rule.peer, topology)
         let boxes = peer.map { addresses in
             AddressFamily.allCases.flatMap { family in
@@ -50,10 +53,6 @@ struct GroupRule {
         }
     }
 
-    /// The services the rule allows.
-    var services: ClosedRange<UInt32> {
-        ServiceAxis.services(of: rule.box(.ipv4, farEnd: nil, isEgress: isEgress))
-    }
 
     /// How much it matches: the broader of two is kept.
     var breadth: Double {

@@ -19,9 +19,12 @@ final class FarWays {
         let family: AddressFamily
     }
 
-    private static let filters: Set<Hop.Kind> = [.securityGroup, .networkACL]
-    /// What makes packets of its own, or gives them other addresses: groups behind it see another peer.
-    private static let rewriting: Set<Hop.Kind> = [.natGateway, .internetGateway, .loadBalancer, .targetGroup]
+    /// What filters, and what the ends are themselves: they differ within a subnet.
+    private static let apart: Set<Hop.Kind> = [
+        .securityGroup, .networkACL, .instance, .networkInterface, .loadBalancer, .targetGroup,
+    ]
+    /// What gives packets other addresses: groups behind it see another peer.
+    private static let rewriting: Set<Hop.Kind> = [.natGateway, .internetGateway, .vpcEndpoint]
 
     private let topology: Topology
     private let split: Set<String>
@@ -56,10 +59,10 @@ final class FarWays {
             let question = try? QuestionBuilder(topology).question(from: from, to: to, options: options)
         else { return .unknown }
         let ways = PathEvaluator(topology).answer(question).ways.map { way -> Existence in
-            let hops = way.forwardHops.filter { !Self.filters.contains($0.kind) }
+            let hops = (way.segments.first?.forwardHops ?? []).filter { !Self.apart.contains($0.kind) }
             if hops.contains(where: { $0.verdict == .denied }) { return .none }
             let isClear = hops.allSatisfy { $0.verdict == .allowed && !Self.rewriting.contains($0.kind) }
-            return isClear && way.to != nil ? .open : .unknown
+            return isClear ? .open : .unknown
         }
         if ways.contains(.open) { return .open }
         return ways.isEmpty || ways.contains(.unknown) ? .unknown : .none

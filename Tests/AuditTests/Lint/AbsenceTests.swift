@@ -125,6 +125,19 @@ struct AbsenceTests {
         #expect(dead?.message.contains("no way leads") == true, "\(String(describing: dead))")
     }
 
+    /// A host that takes nothing says nothing of the way to the others in its subnet.
+    @Test func oneStoppedHostDoesNotCloseTheWay() throws {
+        var accounts = Self.accounts(farOpens: true)
+        accounts.far["Reservations"] = #"[{"Instances": [{"InstanceId": "i-0", "State": {"Name": "stopped"}}]}]"#
+        accounts.far["NetworkInterfaces"] = """
+            [{"NetworkInterfaceId": "eni-0", "VpcId": "vpc-b", "SubnetId": "subnet-b", "PrivateIpAddress": "10.1.1.5",
+              "Groups": [{"GroupId": "sg-b"}], "Attachment": {"InstanceId": "i-0", "DeviceIndex": 0}},
+             {"NetworkInterfaceId": "eni-b", "VpcId": "vpc-b", "SubnetId": "subnet-b", "PrivateIpAddress": "10.1.1.10",
+              "Groups": [{"GroupId": "sg-b"}]}]
+            """
+        #expect(Self.codes(try Self.findings(accounts), Self.oneSided) == [])
+    }
+
     /// Where the table of one side was not read, there may be a way.
     @Test func aWayThatIsNotKnownIsNoAbsence() throws {
         var accounts = Self.accounts(farOpens: true, isJoined: false)

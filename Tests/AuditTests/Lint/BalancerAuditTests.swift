@@ -15,8 +15,8 @@ import Topology
     private static func scan(_ draft: NetworkDraft) throws -> Scan { Scan(try draft.topology()) }
 
     private static func findings(_ draft: NetworkDraft) throws -> [String] {
-        try scan(draft).findings.filter { codes.contains($0.code) }.map { "\($0.code) \($0.severity.rawValue)" }
-            .sorted()
+        let found = try scan(draft).findings.filter { codes.contains($0.code) }
+        return found.map { "\($0.code) \($0.severity.rawValue)" }.sorted()
     }
 
     @Test(
