@@ -41,8 +41,9 @@ def main():
         for path in different:
             print(f"Fixtures/company/{path} is not what Scripts/make-company-snapshot.py writes", file=sys.stderr)
         return 1 if different else 0
-    shutil.rmtree(COMPANY, ignore_errors=True)
-    COMPANY.mkdir(parents=True)
+    # Beside it are the intents, which are written by hand.
+    shutil.rmtree(COMPANY / "snapshot", ignore_errors=True)
+    COMPANY.mkdir(parents=True, exist_ok=True)
     for path in sorted(write(COMPANY)):
         print(f"Fixtures/company/{path}")
     return 0

@@ -170,7 +170,7 @@ def transit(network, data):
             "The request goes over the peering, the reply by the transit gateway, to a firewall that saw no request. The "
             "peering let the client announce 9001 bytes, and the gateway's message about larger ones is not let in.",
             "E.9, A.1, A.4", "firewall-symmetry", ["ASYMMETRIC_REPLY_LOST", "PATH_MTU_BLACK_HOLE"],
-            component=inspected, lost="return"),
+            component=inspected, lost="return", notes=["AVAILABILITY_ZONE_CROSSED"]),
     ]
 
 

@@ -205,7 +205,7 @@ import Testing
     @Test func thePolicyHasAStatementForIt() async throws {
         let result = try await CommandRunner.awsdrops.run(["doctor", "--policy"])
         let policy = try JSONDocument(parsing: result.output).root.value
-        guard case .array(let statements)? = policy["Statement"], statements.count == 3 else {
+        guard case .array(let statements)? = policy["Statement"], statements.count == 4 else {
             Issue.record("\(result.output)")
             return
         }

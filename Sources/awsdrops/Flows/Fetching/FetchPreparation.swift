@@ -35,7 +35,8 @@ struct FetchPreparation {
         if readsAccount || !groups.isEmpty {
             let sources = try await sources(session, region, isNeeded: readsAccount)
             if readsAccount {
-                locations = try Self.locations(sources)
+                let own = try Self.locations(sources)
+                locations += own.filter { !locations.contains($0) }
                 groups = Set(sources.compactMap(\.logGroup)).sorted()
                 guard !locations.isEmpty || !groups.isEmpty else {
                     throw Failure(
@@ -105,7 +106,8 @@ struct FetchPreparation {
     private func take(_ location: S3Location, _ client: S3Client, _ logs: inout FetchedLogs) async throws(Failure) {
         do throws(QueryFailure) {
             let found = try await S3FlowLogs(location, filter, client, logs.scope)
-            guard !found.logs.isEmpty else {
+            // A flow log of the account may have written nothing in that time.
+            guard !found.logs.isEmpty || readsAccount else {
                 throw QueryFailure.query(
                     "\(location): no object below it"
                         + (filter.isEmpty ? "" : " may hold records of that time and region"))

@@ -2,7 +2,7 @@
 """Where flow logs lie, S3 and CloudWatch Logs, beside a replayed account.
 
     store_server.py SNAPSHOT [--buckets DIR] [--group NAME=FILE]… [--page N] [--home BUCKET=REGION]… [--payer BUCKET]…
-        [--archived TEXT] [--fault OPERATION=STATUS:TIMES]… [--log FILE]
+        [--archived TEXT] [--fault OPERATION=STATUS:TIMES]… [--hang OPERATION] [--log FILE]
 
 moto refuses S3 requests of botocore's own that have a slash, a plus or a percent sign in a prefix or key, and has no
 filter patterns, hence this server. Everything but S3 and FilterLogEvents is answered as replay_server.py does.
@@ -11,7 +11,8 @@ filter patterns, hence this server. Everything but S3 and FilterLogEvents is ans
 and asked elsewhere it answers as S3 does: 301 where the signature is of another region.
 --group is a log group, whose events are the records of FILE, a text with a header line; the streams are named after interfaces.
 --page is the size of pages: of listings and of events. --payer names buckets that want a requester who pays; objects whose key
-has --archived in it are in Glacier. --fault lets the first TIMES requests of ListObjectsV2, GetObject or FilterLogEvents fail.
+has --archived in it are in Glacier. --fault lets the first TIMES requests of ListObjectsV2, GetObject or FilterLogEvents fail;
+--hang never answers those of OPERATION, but notes that they came.
 """
 import argparse
 import hashlib
@@ -40,14 +41,17 @@ class Trouble(Exception):
 
 
 class Faults:
-    def __init__(self, orders):
-        self.left, self.lock = {}, threading.Lock()
+    def __init__(self, orders, hang=None):
+        self.left, self.lock, self.hang = {}, threading.Lock(), hang
         for order in orders:
             operation, _, rest = order.partition("=")
             status, _, times = rest.partition(":")
             self.left[operation] = [int(status), int(times)]
 
-    def take(self, operation):
+    def take(self, operation, note):
+        if operation == self.hang:
+            note()
+            threading.Event().wait(120)
         with self.lock:
             status, times = self.left.get(operation, (0, 0))
             if times <= 0:
@@ -63,11 +67,11 @@ class Buckets:
         self.root, self.faults, self.page = pathlib.Path(folder or "/nowhere"), faults, page
         self.homes, self.payers, self.archived = dict(order.split("=") for order in home), payer, archived
 
-    def answer(self, path, query, headers, region):
+    def answer(self, path, query, headers, region, note):
         bucket, _, key = unquote(path.lstrip("/")).partition("/")
         folder = self.root / bucket
         operation = "GetObject" if key else "ListObjectsV2"
-        fault = self.faults.take(operation)
+        fault = self.faults.take(operation, note)
         if fault:
             raise Trouble(fault, "SlowDown" if fault == 503 else "InternalError", "Please reduce your request rate.")
         if not bucket or not folder.is_dir():
@@ -146,10 +150,16 @@ class Events:
             self.groups[name] = [
                 (int(line.split()[start]) * 1000, line.split()[interface] + "-all", line) for line in lines if line.strip()]
 
+    def note(self):
+        """Tells the log of a request that is never answered."""
+        if self.options.log:
+            with open(self.options.log, "a", encoding="utf-8") as file:
+                file.write('{"service": "logs", "action": "FilterLogEvents", "region": ""}\n')
+
     def body(self, service, operation, parameters, account, region):
         if operation.name != "FilterLogEvents":
             return self.rest.body(service, operation, parameters, account, region)
-        fault = self.faults.take("FilterLogEvents")
+        fault = self.faults.take("FilterLogEvents", self.note)
         if fault:
             raise ServiceError(fault, "ThrottlingException" if fault == 400 else "ServiceUnavailableException", "Rate exceeded")
         if parameters["logGroupName"] not in self.groups:
@@ -184,7 +194,7 @@ class Handler(replay_server.Handler):
             scope = sigv4_check.check("GET", self.path, self.headers, b"", self.keyring.find, self.now())
             self.seen |= {"account": self.keyring.find(scope.key).account, "region": scope.region}
             status, body, headers = self.buckets.answer(
-                path, parse_qsl(query, keep_blank_values=True), self.headers, scope.region)
+                path, parse_qsl(query, keep_blank_values=True), self.headers, scope.region, lambda: self.note(0))
         except sigv4_check.Refused as refused:
             status, body, headers = trouble(Trouble(403, "SignatureDoesNotMatch", str(refused)))
         except Trouble as error:
@@ -222,10 +232,11 @@ def main():
     parser.add_argument("--payer", action="append", default=[], metavar="BUCKET")
     parser.add_argument("--archived", metavar="TEXT")
     parser.add_argument("--fault", action="append", default=[], metavar="OPERATION=STATUS:TIMES")
+    parser.add_argument("--hang", metavar="OPERATION")
     parser.add_argument("--log", metavar="FILE")
     options = parser.parse_args()
     server = replay_server.make_server(options.snapshot, log=options.log)
-    faults = Faults(options.fault)
+    faults = Faults(options.fault, options.hang)
     events = Events(options, faults, server.RequestHandlerClass.answers)
     events.snapshot = events.rest.snapshot
     server.RequestHandlerClass.answers = events
