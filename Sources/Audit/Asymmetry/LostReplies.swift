@@ -10,11 +10,16 @@ import Topology
 struct LostReplies {
     let topology: Topology
     let classes: [String: [(class: InterfaceClass, members: [NetworkInterface])]]
+    private let services: PairServices
     private let refusal: GroupRefusal
 
-    init(_ topology: Topology, _ classes: [String: [(class: InterfaceClass, members: [NetworkInterface])]]) {
+    init(
+        _ topology: Topology, _ classes: [String: [(class: InterfaceClass, members: [NetworkInterface])]],
+        _ services: PairServices
+    ) {
         self.topology = topology
         self.classes = classes
+        self.services = services
         refusal = GroupRefusal(topology)
     }
 
@@ -77,11 +82,8 @@ struct LostReplies {
         _ gaps: inout Set<Gap>, _ notes: inout WayNotes
     ) {
         for name in [InternetProtocol.tcp, .udp] {
-            var services = ConnectionAsker.Services()
-            services.protocols = [name]
-            // What the groups refuse gets no reply to lose.
-            if refusal.refuses(from: clients[0].id, to: servers[0].id, services) { continue }
-            guard let answer = answer(clients[0], servers[0], name) else { continue }
+            guard let question = question(clients[0], servers[0], name), mayLoseReplies(question) else { continue }
+            let answer = PathEvaluator(topology).answer(question)
             if answer.verdict == .unknown { gaps.formUnion(answer.gaps.filter(\.matters)) }
             notes.add(answer, way: "\(self.name(clients[0])) → \(self.name(servers[0])), \(name.name)")
             // Where it is not known what gets there, it is not known either that replies are due.
@@ -99,7 +101,22 @@ struct LostReplies {
         }
     }
 
-    private func answer(_ client: NetworkInterface, _ server: NetworkInterface, _ name: InternetProtocol) -> Answer? {
+    /// Whether something may get there whose reply does not return. Between hosts of a VPC that nothing but groups and ACLs
+    /// stands between, these two tell, and most pairs need not be walked.
+    private func mayLoseReplies(_ question: Question) -> Bool {
+        guard let client = question.source.interface, let server = question.destination.interface,
+            let ports = question.sourcePorts, refusal.goStraight(between: client.id, and: server.id)
+        else { return true }
+        let (name, family) = (question.options.protocol, question.family)
+        let requests = services.groups(of: client, isEgress: true, peer: server, family)
+            .intersection(services.groups(of: server, isEgress: false, peer: client, family))
+            .intersection(ServiceSet(ServiceAxis.place(ofPorts: 0...UInt16.max, name)))
+        if requests.isDisjoint(with: services.networkACLs(from: client, to: server, family)) { return false }
+        let replies = ServiceSet(ports.ranges.map { ServiceAxis.place(ofPorts: $0, name) })
+        return !replies.isSubset(of: services.networkACLs(from: server, to: client, family))
+    }
+
+    private func question(_ client: NetworkInterface, _ server: NetworkInterface, _ name: InternetProtocol) -> Question? {
         let resolver = EndpointResolver(topology)
         var options = QuestionOptions(protocol: name)
         options.keepalive = WayNotes.keepalive
@@ -107,7 +124,7 @@ struct LostReplies {
             let destination = try? resolver.resolve(server.id, as: .destination),
             let question = try? QuestionBuilder(topology).question(from: source, to: destination, options: options)
         else { return nil }
-        return PathEvaluator(topology).answer(question)
+        return question
     }
 
     private func code(of finding: Finding, _ back: Verdict) -> FindingCode {

@@ -36,6 +36,13 @@ final class GroupRefusal {
         return !passes(to.ingress, from, services) || !passes(from.egress, to, services)
     }
 
+    /// Whether packets go straight from one interface to another and back, by the local routes of a VPC, so that groups and
+    /// ACLs see the hosts' own addresses and nothing else decides.
+    func goStraight(between one: String, and other: String) -> Bool {
+        guard let one = host(one), let other = host(other), one.vpcID == other.vpcID else { return false }
+        return one.isRouted && other.isRouted
+    }
+
     /// Whether an interface has no address that anybody in the internet could ask for.
     func hidesFromInternet(_ id: String) -> Bool {
         guard let interface = topology.snapshot.networkInterfaces[id], interface.ipv6Addresses.isEmpty,

@@ -23,8 +23,8 @@ public struct Scan: Sendable {
         let classes = InterfaceClass.classes(of: topology)
         var met: Set<Gap> = []
         var notes = WayNotes()
-        findings += LostReplies(topology, classes).findings(gaps: &met, notes: &notes)
         let oneSided = OneSidedRules(topology, classes)
+        findings += LostReplies(topology, classes, oneSided.services).findings(gaps: &met, notes: &notes)
         findings += oneSided.findings()
         findings += PeerDrift(topology: topology, rules: oneSided.rules).findings()
         findings += FamilyGaps(topology: topology, classes: classes, services: oneSided.services).findings()
