@@ -34,7 +34,8 @@ extension SecurityGroupLint {
                     ?? snapshot.securityGroups.provesAbsence
                 return isGone ? "\(reference.groupID) does not exist (any more)" : nil
             }
-            guard topology.knowsMembers(ofGroup: reference.groupID), topology.interfaces(inGroup: reference.groupID).isEmpty
+            guard topology.knowsMembers(ofGroup: reference.groupID),
+                topology.interfaces(inGroup: reference.groupID).isEmpty
             else { return nil }
             return "no interface is in \(reference.groupID)"
         }

@@ -49,7 +49,8 @@ final class FarWays {
         return existence
     }
 
-    private func ask(_ source: NetworkInterface, _ destination: NetworkInterface, _ family: AddressFamily) -> Existence {
+    private func ask(_ source: NetworkInterface, _ destination: NetworkInterface, _ family: AddressFamily) -> Existence
+    {
         let resolver = EndpointResolver(topology)
         var options = QuestionOptions(protocol: .tcp)
         options.family = family

@@ -16,26 +16,26 @@ struct AbsenceTests {
     ) -> [String: String] {
         [
             "Vpcs": """
-                [{"VpcId": "vpc-\(name)", "CidrBlock": "10.\(number).0.0/16", "OwnerId": "\(owner.account ?? "")"}]
-                """,
+            [{"VpcId": "vpc-\(name)", "CidrBlock": "10.\(number).0.0/16", "OwnerId": "\(owner.account ?? "")"}]
+            """,
             "Subnets": """
-                [{"SubnetId": "subnet-\(name)", "VpcId": "vpc-\(name)", "CidrBlock": "10.\(number).1.0/24"}]
-                """,
+            [{"SubnetId": "subnet-\(name)", "VpcId": "vpc-\(name)", "CidrBlock": "10.\(number).1.0/24"}]
+            """,
             "RouteTables": """
-                [{"RouteTableId": "rtb-\(name)", "VpcId": "vpc-\(name)", "Associations": [{"Main": true}], "Routes": [
-                  {"DestinationCidrBlock": "10.\(number).0.0/16", "GatewayId": "local", "State": "active"}\(routes)]}]
-                """,
+            [{"RouteTableId": "rtb-\(name)", "VpcId": "vpc-\(name)", "Associations": [{"Main": true}], "Routes": [
+              {"DestinationCidrBlock": "10.\(number).0.0/16", "GatewayId": "local", "State": "active"}\(routes)]}]
+            """,
             "NetworkAcls": """
-                [{"NetworkAclId": "acl-\(name)", "VpcId": "vpc-\(name)", "Associations": [{"SubnetId": "subnet-\(name)"}],
-                  "Entries": [
-                  {"RuleNumber": 100, "Egress": false, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0"},
-                  {"RuleNumber": 100, "Egress": true, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0"}]}]
-                """,
+            [{"NetworkAclId": "acl-\(name)", "VpcId": "vpc-\(name)", "Associations": [{"SubnetId": "subnet-\(name)"}],
+              "Entries": [
+              {"RuleNumber": 100, "Egress": false, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0"},
+              {"RuleNumber": 100, "Egress": true, "RuleAction": "allow", "Protocol": "-1", "CidrBlock": "0.0.0.0/0"}]}]
+            """,
             "SecurityGroups": #"[{"GroupId": "sg-\#(name)", "VpcId": "vpc-\#(name)", \#(rules)}]"#,
             "NetworkInterfaces": """
-                [{"NetworkInterfaceId": "eni-\(name)", "VpcId": "vpc-\(name)", "SubnetId": "subnet-\(name)",
-                  "PrivateIpAddress": "10.\(number).1.10", "Groups": [{"GroupId": "sg-\(name)"}]}]
-                """,
+            [{"NetworkInterfaceId": "eni-\(name)", "VpcId": "vpc-\(name)", "SubnetId": "subnet-\(name)",
+              "PrivateIpAddress": "10.\(number).1.10", "Groups": [{"GroupId": "sg-\(name)"}]}]
+            """,
         ]
     }
 
