@@ -78,7 +78,8 @@ struct LostReplyTests {
     @Test func noReplyAtAll() throws {
         let findings = try Self.findings(Self.network(back: nil))
         #expect(findings.map(\.code) == [.returnBlocked])
-        #expect(findings[0].evidence.last == "eni-c (i-c) → eni-s, tcp 5432")
+        #expect(
+            findings[0].evidence.last == "eni-c (i-c) → eni-s, tcp 5432, from all of the client's ports 32768-60999")
     }
 
     /// What the interfaces of an end are made to be, and whether connections to the server still count.

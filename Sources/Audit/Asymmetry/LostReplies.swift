@@ -116,7 +116,8 @@ struct LostReplies {
         return !replies.isSubset(of: services.networkACLs(from: server, to: client, family))
     }
 
-    private func question(_ client: NetworkInterface, _ server: NetworkInterface, _ name: InternetProtocol) -> Question? {
+    private func question(_ client: NetworkInterface, _ server: NetworkInterface, _ name: InternetProtocol) -> Question?
+    {
         let resolver = EndpointResolver(topology)
         var options = QuestionOptions(protocol: name)
         options.keepalive = WayNotes.keepalive
@@ -152,7 +153,8 @@ struct LostReplies {
         var finding = Finding(
             code: cause.code, severity: .error, direction: .return, component: cause.component,
             message: "\(cause.component) \(what) of \(whose) that the rules let in.",
-            evidence: cause.evidence + shown + (rest > 0 ? ["and \(rest) more kinds of connections"] : []),
+            evidence: cause.evidence + (losses.first.map { ways(cause, $0) } ?? []) + shown
+                + (rest > 0 ? ["and \(rest) more kinds of connections"] : []),
             fixes: Array((losses.first?.fixes ?? []).prefix(Self.mostPairs)).map { fix in
                 // Each fix takes the next free rule number, so those of several pairs together would collide.
                 losses.count == 1
@@ -160,6 +162,16 @@ struct LostReplies {
             })
         finding.identity = cause.evidence.joined(separator: "\n")
         return finding
+    }
+
+    /// The ways there and back, where it is the routes that differ; filters and ends are left out.
+    private func ways(_ cause: Cause, _ loss: Loss) -> [String] {
+        guard [.noWayBack, .middleboxMismatch].contains(cause.code), let way = loss.answer.ways.first else { return [] }
+        let apart: Set<Hop.Kind> = [.securityGroup, .networkACL, .instance, .networkInterface]
+        let lists = [way.forwardHops, way.returnHops].map { hops in
+            hops.filter { !apart.contains($0.kind) && !$0.isBeyondBlocker }.map(\.component)
+        }
+        return zip(["requests", "replies"], lists).map { "\($0) pass \($1.joined(separator: " → "))" }
     }
 
     /// More connections than this in one finding help nobody.
@@ -173,7 +185,10 @@ struct LostReplies {
         let reached = loss.answer.droppedForward.reduce(asked) { $0.subtracting($1.packets) }
         let lost = loss.answer.dropped.reduce(FlowSet()) { $0.union($1.packets) }.intersection(reached)
         let service = FlowText.service(lost)
-        guard loss.answer.return == .partial, let ports = loss.answer.question.sourcePorts else { return service }
+        guard let ports = loss.answer.question.sourcePorts else { return service }
+        guard loss.answer.return == .partial else {
+            return "\(service), from all of the client's ports \(ports.portDescription)"
+        }
         let gone = lost.boxes.reduce(PortSet()) { $0.union($1.sourcePorts) }
         let percent = 100 * Self.count(gone) / max(1, Self.count(ports))
         let share = percent == 0 ? "less than 1 %" : "\(percent) %"

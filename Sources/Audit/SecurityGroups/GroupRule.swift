@@ -53,7 +53,6 @@ struct GroupRule {
         }
     }
 
-
     /// How much it matches: the broader of two is kept.
     var breadth: Double {
         let services = Double(services.count)

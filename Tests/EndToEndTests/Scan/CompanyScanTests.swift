@@ -42,6 +42,14 @@ struct CompanyScanTests {
             (finding["severity"]?.string ?? "", finding["code"]?.string ?? "", finding["component"]?.string ?? "")
         }
         #expect(all.filter { $0.0 != "info" }.map { "\($0.0) \($0.1) \($0.2)" }.sorted() == Self.expected.sorted())
+        let mismatch = try #require(findings).first { $0["code"]?.string == "ASY-4" }
+        let evidence = mismatch?["evidence"]?.elements.compactMap(\.string) ?? []
+        // Where the routes differ, both ways are listed.
+        #expect(evidence.contains("requests pass rtb-04853cfbda24055bb → pcx-0e2bb70e1bfdf8245"), "\(evidence)")
+        let replies = evidence.first {
+            $0.hasPrefix("replies pass rtb-0197c9ba75db5b290 → tgw-attach-041f796feb14526d1")
+        }
+        #expect(replies?.hasSuffix(" → vpce-0dcf6d30a9589ddde") == true, "\(evidence)")
         #expect(Set(all.filter { $0.0 == "info" }.map(\.1)).isSubset(of: Self.harmless))
     }
 }
