@@ -9,6 +9,8 @@ public struct AttributedFlow: Sendable {
     public let attribution: FlowAttribution?
     /// What would let the packets pass, as `path` gives it; empty until asked for by `mended`.
     public private(set) var fixes: [Fix] = []
+    /// Who sent and who was meant, where the snapshot knows them; nil until asked for by `mended`.
+    public private(set) var source, destination: FlowEnd?
     /// One of the groups as the log has it, with its interface.
     private let example: FlowGroup
 
@@ -24,10 +26,12 @@ public struct AttributedFlow: Sendable {
         example = group
     }
 
-    /// The same with its fixes: a command for each filter that refused.
+    /// The same with the names of its ends, and its fixes: a command for each filter that refused.
     public func mended(by attributor: FlowAttributor) -> AttributedFlow {
-        guard let attribution, [.securityGroup, .networkACL].contains(attribution.kind) else { return self }
         var flow = self
+        flow.source = attributor.end(of: group.source.address, example.interfaceID)
+        flow.destination = attributor.end(of: group.destination.address, example.interfaceID)
+        guard let attribution, [.securityGroup, .networkACL].contains(attribution.kind) else { return flow }
         flow.fixes = attributor.fixes(of: example, refusedBy: attribution)
         return flow
     }

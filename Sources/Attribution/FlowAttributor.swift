@@ -25,6 +25,11 @@ public final class FlowAttributor: Sendable {
             requests?.largestGroups(nil).map { ($0.values, $0.sums) } ?? [], uniquingKeysWith: { first, _ in first })
     }
 
+    /// Who an address is; nil where the snapshot does not know it.
+    func end(of address: IPAddress?, _ logged: String?) -> FlowEnd? {
+        address.flatMap { FlowEnd($0, logged: logged, topology) }
+    }
+
     /// What refused the records of groups of `FlowGrouping.serviceAtInterface`, in their order; nil for those that were not refused.
     ///
     /// Works on all processors.

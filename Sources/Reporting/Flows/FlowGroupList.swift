@@ -15,20 +15,36 @@ public enum FlowGroupList {
         return time
     }
 
-    /// Calls with each group, its cause, which is nil for what was not rejected and for groupings that tell no causes, and
-    /// what would mend it.
-    func forEach<Failure: Error>(
-        _ body: (FlowGroup, FlowAttribution?, [Fix]) throws(Failure) -> Void
-    ) throws(Failure) {
+    /// A group with what is known of it.
+    struct Item {
+        let group: FlowGroup
+        /// Nil for what was not rejected and for groupings that tell no causes.
+        var cause: FlowAttribution?
+        /// What would mend it.
+        var fixes: [Fix] = []
+        /// Who its ends are, where a snapshot tells.
+        var source, destination: FlowEnd?
+    }
+
+    /// Whether the ends have names.
+    var namesEnds: Bool { if case .attributed = self { true } else { false } }
+
+    /// Calls with each group.
+    func forEach<Failure: Error>(_ body: (Item) throws(Failure) -> Void) throws(Failure) {
         switch self {
         case .counted(let tally, let order, let top):
             let tellsCauses = tally.grouping.tellsCauses
             try tally.forEachGroup(top, by: order) { group throws(Failure) in
                 let isExplained = tellsCauses && group.action == .reject
-                try body(group, isExplained ? FlowAttribution(provenByLog: group) : nil, [])
+                try body(Item(group: group, cause: isExplained ? FlowAttribution(provenByLog: group) : nil))
             }
         case .attributed(let flows, _):
-            for flow in flows { try body(flow.group, flow.attribution, flow.fixes) }
+            for flow in flows {
+                try body(
+                    Item(
+                        group: flow.group, cause: flow.attribution, fixes: flow.fixes, source: flow.source,
+                        destination: flow.destination))
+            }
         }
     }
 }

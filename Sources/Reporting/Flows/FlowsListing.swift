@@ -25,9 +25,11 @@ public struct FlowsListing {
     ) throws(Failure) {
         var head = grouping.parts.map(\.name) + ["action", "records", "packets", "bytes", "first", "last"]
         if grouping.tellsCauses { head += ["kind", "component", "decided-by", "also", "fix"] }
+        if groups.namesEnds { head += ["source-name", "destination-name"] }
         var text = row(head)
         if form == .markdown { text += row(head.map { _ in "---" }) }
-        try groups.forEach { group, cause, fixes throws(Failure) in
+        try groups.forEach { item throws(Failure) in
+            let (group, cause) = (item.group, item.cause)
             var cells = group.values.map(\.description)
             let sums = group.sums
             cells += [group.action?.text ?? "-", "\(sums.records)", "\(sums.packets)", "\(sums.bytes)"]
@@ -35,9 +37,10 @@ public struct FlowsListing {
             if grouping.tellsCauses {
                 cells += [
                     cause?.kind.rawValue ?? "", cause?.component ?? "", cause?.decidedBy ?? "", cause?.also ?? "",
-                    fixes.compactMap(\.command).joined(separator: "; "),
+                    item.fixes.compactMap(\.command).joined(separator: "; "),
                 ]
             }
+            if groups.namesEnds { cells += [item.source, item.destination].map { $0?.word ?? "" } }
             text += row(cells)
             if text.utf8.count > 1 << 16 {
                 try write(text)

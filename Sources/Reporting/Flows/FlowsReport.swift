@@ -37,7 +37,9 @@ public struct FlowsReport {
     ) throws(Failure) {
         switch content {
         case .groups(let groups):
-            try groups.forEach { group, cause, fixes throws(Failure) in try body(json(group, cause, fixes)) }
+            try groups.forEach { item throws(Failure) in
+                try body(json(item, namesEnds: groups.namesEnds))
+            }
         case .timeline(let timeline):
             for interval in timeline.intervals {
                 try body([
@@ -121,7 +123,8 @@ public struct FlowsReport {
         ["file": .string(line.file), "line": JSONValue(line.line), "reason": .string(line.reason)]
     }
 
-    private func json(_ group: FlowGroup, _ cause: FlowAttribution?, _ fixes: [Fix]) -> JSONValue {
+    private func json(_ item: FlowGroupList.Item, namesEnds: Bool) -> JSONValue {
+        let group = item.group
         let sums = group.sums
         let shared: [(String, JSONValue)] =
             tally.grouping.tellsCauses
@@ -129,13 +132,24 @@ public struct FlowsReport {
                 ("source", json(group.source)), ("destination", json(group.destination)),
                 ("destinationPort", JSONValue(Int(group.destinationPort))), ("protocol", .string(group.protocolText)),
             ] : zip(tally.grouping.parts, group.values).map { ($0.name, json($1)) }
+        let names: [(String, JSONValue)] =
+            namesEnds
+            ? [("sourceEnd", item.source.map(json) ?? .null), ("destinationEnd", item.destination.map(json) ?? .null)]
+            : []
         return JSONValue(
-            members: shared + [
+            members: shared + names + [
                 ("action", .string(group.action?.text ?? "-")), ("records", JSONValue(sums.records)),
                 ("packets", JSONValue(sums.packets)), ("bytes", JSONValue(sums.bytes)),
                 ("first", JSONValue(sums.first.map { Int($0) })), ("last", JSONValue(sums.last.map { Int($0) })),
-                ("attribution", cause.map { json($0, fixes) } ?? .null),
+                ("attribution", item.cause.map { json($0, item.fixes) } ?? .null),
             ])
+    }
+
+    private func json(_ end: FlowEnd) -> JSONValue {
+        [
+            "interface": .string(end.interface), "instance": JSONValue(end.instance), "name": JSONValue(end.name),
+            "subnet": .string(end.subnet), "loadBalancer": JSONValue(end.loadBalancer),
+        ]
     }
 
     private func json(_ value: FlowValue) -> JSONValue {

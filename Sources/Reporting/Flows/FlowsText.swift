@@ -57,8 +57,9 @@ public struct FlowsText {
         var rows: [[String]] = []
         var lateRows: [[String]] = []
         var causes: [String] = []
-        groups.forEach { group, cause, fixes in
-            let row = cells(group, cause)
+        groups.forEach { item in
+            let (cause, fixes) = (item.cause, item.fixes)
+            let row = cells(item)
             if cause?.kind == .latePacket { lateRows.append(row) } else { rows.append(row) }
             if let cause, cause.component != nil {
                 let also = cause.also.map { ", and by \($0)" } ?? ""
@@ -96,13 +97,15 @@ public struct FlowsText {
         return numbers + ["PROTOCOL", "SOURCE", "DESTINATION", "ACTION", "BY"]
     }
 
-    private func cells(_ group: FlowGroup, _ cause: FlowAttribution?) -> [String] {
+    private func cells(_ item: FlowGroupList.Item) -> [String] {
+        let (group, cause) = (item.group, item.cause)
         let sums = group.sums
         let numbers = ["\(sums.records)", "\(sums.packets)", "\(sums.bytes)"]
         let action = group.action?.text ?? "-"
         guard tally.grouping.tellsCauses else { return numbers + group.values.map(\.description) + [action] }
         return numbers + [
-            group.protocolText, group.source.description, end(group), action, cause.map(by) ?? "",
+            group.protocolText, group.source.description + name(item.source), end(group) + name(item.destination),
+            action, cause.map(by) ?? "",
         ]
     }
 
@@ -110,6 +113,8 @@ public struct FlowsText {
         let components = [cause.component, cause.also].compactMap(\.self)
         return components.isEmpty ? cause.kind.rawValue : "\(cause.kind.rawValue) \(components.joined(separator: ", "))"
     }
+
+    private func name(_ end: FlowEnd?) -> String { end.map { " (\(SafeText.printable($0.word)))" } ?? "" }
 
     private func end(_ group: FlowGroup) -> String {
         let address = group.destination.description
