@@ -29,40 +29,46 @@ public final class FlowAttributor: Sendable {
     ///
     /// Works on all processors.
     public func attributions(of groups: [FlowGroup]) -> [FlowAttribution?] {
-        let book = book(for: groups)
-        return groups.mappedConcurrently { $0.action == .reject ? self.attribution(of: $0, book) : nil }
-    }
-
-    /// Puts all groups to the filters at once.
-    private func book(for groups: [FlowGroup]) -> RulingBook {
+        let places = groups.mappedConcurrently { $0.action == .reject ? self.judged($0) : nil }
         var boxes: [RulingBook.Key: [FlowBox]] = [:]
-        for group in groups where group.action == .reject && group.reason == nil {
-            guard let source = group.source.address, let destination = group.destination.address,
-                let name = group.protocolNumber,
-                let place = try? FlowPlace(group.interfaceID, from: source, to: destination, topology)
-            else { continue }
-            boxes[RulingBook.Key(place, name, source.family), default: []]
-                .append(group.box(source, destination, name))
+        for case .at(let key, let box)? in places { boxes[key, default: []].append(box) }
+        let book = RulingBook(boxes, filters)
+        return Array(zip(groups, places)).mappedConcurrently { group, place in
+            switch place {
+            case .at(let key, let box): self.attribution(of: group, at: key, box, book)
+            case .told(let attribution): attribution
+            case nil: nil
+            }
         }
-        return RulingBook(boxes, filters)
     }
 
-    private func attribution(of group: FlowGroup, _ book: RulingBook) -> FlowAttribution {
-        let proven = FlowAttribution(provenByLog: group)
-        if group.reason != nil { return proven }
+    /// Where the filters have to be asked about a group, or what is known without them.
+    private enum Judged: Sendable {
+        case at(RulingBook.Key, FlowBox)
+        case told(FlowAttribution)
+    }
+
+    private func judged(_ group: FlowGroup) -> Judged {
+        if group.reason != nil { return .told(FlowAttribution(provenByLog: group)) }
         guard let source = group.source.address, let destination = group.destination.address,
             let name = group.protocolNumber
-        else { return unexplained("the records lack an address or the protocol") }
-        let place: FlowPlace
+        else { return .told(unexplained("the records lack an address or the protocol")) }
         do throws(FlowPlace.Unknown) {
-            place = try FlowPlace(group.interfaceID, from: source, to: destination, topology)
+            let place = try FlowPlace(group.interfaceID, from: source, to: destination, topology)
+            return .at(RulingBook.Key(place, name, source.family), group.box(source, destination, name))
         } catch {
-            return group.isLate ? proven : unexplained(error.reason)
+            return .told(group.isLate ? FlowAttribution(provenByLog: group) : unexplained(error.reason))
         }
-        let flow = group.packets(source, destination, name)
-        guard let rulings = book[RulingBook.Key(place, name, source.family)] else {
-            return unexplained("the filters of \(place.interface.id) could not be judged")
-        }
+    }
+
+    private func attribution(
+        of group: FlowGroup, at key: RulingBook.Key, _ box: FlowBox, _ book: RulingBook
+    ) -> FlowAttribution {
+        let (place, name) = (key.place, key.name)
+        guard let source = group.source.address, let destination = group.destination.address,
+            let rulings = book[key]
+        else { return unexplained("the filters of \(place.interface.id) could not be judged") }
+        let flow = FlowSet(box)
         // Ports of the sender matter to no filter; the type and code of ICMP do, and are not logged.
         let packet =
             name.isICMP

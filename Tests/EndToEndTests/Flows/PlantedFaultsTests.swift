@@ -181,7 +181,8 @@ private struct PlantedFaults {
         }
         records.shuffle(using: &random)
         self.truth = truth
-        log = ([FlowText.header + (hasFlags ? " tcp-flags reject-reason" : " reject-reason")] + records)
+        log =
+            ([FlowText.header + (hasFlags ? " tcp-flags reject-reason" : " reject-reason")] + records)
             .joined(separator: "\n") + "\n"
     }
 }

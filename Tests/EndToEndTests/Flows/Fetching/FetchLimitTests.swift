@@ -4,7 +4,8 @@ import Testing
 /// Fetching keeps memory flat, and ends when it is told to.
 @Suite struct FetchLimitTests {
     @Test func largeObjectsAreNotHeldInMemory() async throws {
-        let block = FlowText.records(20000, seed: 5, from: 1_738_281_600, to: 1_738_285_000).joined(separator: "\n") + "\n"
+        let block =
+            FlowText.records(20000, seed: 5, from: 1_738_281_600, to: 1_738_285_000).joined(separator: "\n") + "\n"
         let server = try await StoreServer.start { scratch in
             for name in ["a", "b"] {
                 let file = try scratch.write(FlowText.header + "\n", to: "buckets/logs/\(name).log")

@@ -52,7 +52,10 @@ import Testing
         try await cli(
             server,
             ["ec2", "create-flow-logs", "--resource-type", "VPC", "--resource-ids", vpc, "--traffic-type", "ALL"]
-                + ["--log-group-name", "/vpc/flows", "--deliver-logs-permission-arn", "arn:aws:iam::123456789012:role/x"])
+                + [
+                    "--log-group-name", "/vpc/flows", "--deliver-logs-permission-arn",
+                    "arn:aws:iam::123456789012:role/x",
+                ])
         let live = try await flows(server, ["--live", "--by", "srcaddr,dstaddr,dstport", "--since", "2h"])
         let same = try await CommandRunner.awsdrops.run(
             ["flows", file.path, "--output", "json", "--by", "srcaddr,dstaddr,dstport"])
