@@ -35,7 +35,7 @@ SEEDS ?= 1-200
 
 lab: ## build random networks in the Linux kernel and compare it with awsdrops (root; SEEDS=1-200)
 	@Scripts/setup-tests
-	AWSDROPS_LAB_SEEDS=$(SEEDS) swift test --filter KernelPropertyTests
+	AWSDROPS_LAB_SEEDS=$(SEEDS) AWSDROPS_LAB_SIZES=$(SEEDS) swift test --filter "KernelPropertyTests|KernelSizeTests"
 
 SECONDS ?= 60
 
@@ -49,7 +49,8 @@ sanitize: ## run the tests under ThreadSanitizer and AddressSanitizer (long)
 	@Scripts/setup-tests
 	for sanitizer in thread address; do \
 		swift test --sanitize $$sanitizer --scratch-path .build/$$sanitizer \
-			--skip EndToEndTests --skip KernelPropertyTests --skip SolverPropertyTests || exit 1; done
+			--skip EndToEndTests --skip KernelPropertyTests --skip KernelSizeTests \
+			--skip SolverPropertyTests --skip SolverAuditTests || exit 1; done
 
 mutants: ## break each rule of the program, and see a test fail (long)
 	@Scripts/setup-tests

@@ -26,6 +26,8 @@ SUBNETS, GROUPS, ACLS, TABLES, PUBLIC, TARGETS = 200, 300, 40, 20, 10, 20
 OTHERS = 12
 FAR = "172.31.0.0/16"
 BLOCK = ipaddress.ip_network("10.0.0.0/16")
+# Where that is too small, the VPC has four blocks, and its subnets are of another size.
+LARGE, LARGE_SUBNETS, LARGE_SUBNET = ipaddress.ip_network("10.0.0.0/14"), 256, 1000
 KINDS = (("lambda", "AWS Lambda VPC ENI-resize-images"), ("interface", "arn:aws:ecs:eu-west-1:attachment/task"),
          ("branch", "aws-k8s-branch-eni"), ("interface", "ELB app/front"))
 
@@ -34,7 +36,14 @@ def account(count, subnet_count=SUBNETS, group_count=GROUPS):
     rng = random.Random(f"{SEED}/{count}")
     a = ServiceAccount("111122223333", "eu-west-1")
     vpc = a.vpc("benchmark", str(BLOCK))
-    blocks = BLOCK.subnets(new_prefix=24 if subnet_count <= 256 else 25)
+    if count <= most(subnet_count):
+        blocks = BLOCK.subnets(new_prefix=24 if subnet_count <= 256 else 25)
+    else:
+        secondary = list(LARGE.subnets(new_prefix=BLOCK.prefixlen))[1:]
+        vpc["CidrBlockAssociationSet"] += [{
+            "AssociationId": a.id("vpc-cidr-assoc", str(block)), "CidrBlock": str(block),
+            "CidrBlockState": {"State": "associated"}} for block in secondary]
+        blocks = LARGE.subnets(new_prefix=22)
     subnets = [a.subnet(vpc, f"subnet-{n}", "abc"[n % 3], str(block), public=n < PUBLIC)
                for n, block in enumerate(itertools.islice(blocks, subnet_count))]
     routes(a, rng, vpc, subnets)
@@ -56,6 +65,11 @@ def account(count, subnet_count=SUBNETS, group_count=GROUPS):
             a.interface(f"attached-{n}", subnet, address, chosen, kind=kind, description=f"{description}-{n}",
                         requester="444455556666", show_name=n % 3 == 0)
     return a
+
+
+def most(subnet_count):
+    """How many interfaces fit into one block of a VPC."""
+    return subnet_count * (245 if subnet_count <= 256 else 115)
 
 
 def load_balancer(a, vpc, subnets):
@@ -157,16 +171,16 @@ def security_groups(a, rng, vpc, count):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("count", type=int, metavar="N", help="32 to 49,000")
+    parser.add_argument("count", type=int, metavar="N", help="32 to 200,000")
     parser.add_argument("folder", metavar="DIR")
     parser.add_argument("--subnets", type=int, default=SUBNETS, help="30 to 512")
     parser.add_argument("--groups", type=int, default=GROUPS, help="at least 10")
     options = parser.parse_args()
     if not 30 <= options.subnets <= 512 or options.groups < 10:
         parser.error("S must be from 30 to 512, and G at least 10")
-    most = options.subnets * (245 if options.subnets <= 256 else 115)
-    if not OTHERS + TARGETS <= options.count <= most:
-        parser.error(f"N must be from {OTHERS + TARGETS} to {most:,}: the subnets have no more addresses")
+    limit = max(most(options.subnets), LARGE_SUBNET * options.subnets if options.subnets <= LARGE_SUBNETS else 0)
+    if not OTHERS + TARGETS <= options.count <= limit:
+        parser.error(f"N must be from {OTHERS + TARGETS} to {limit:,}: the subnets have no more addresses")
     account(options.count, options.subnets, options.groups).write(options.folder)
 
 

@@ -146,7 +146,7 @@ class Account(InstanceElements):
                 "Main": True, "RouteTableAssociationId": self.id("rtbassoc", name),
                 "RouteTableId": identifier, **state})
         local = {"GatewayId": "local", "Origin": "CreateRouteTable", "State": "active"}
-        rows = [{"DestinationCidrBlock": vpc["CidrBlock"], **local}]
+        rows = [{"DestinationCidrBlock": block["CidrBlock"], **local} for block in vpc["CidrBlockAssociationSet"]]
         rows += [{"DestinationIpv6CidrBlock": block["Ipv6CidrBlock"], **local}
                  for block in vpc.get("Ipv6CidrBlockAssociationSet", [])]
         for destination, target in routes:

@@ -3,15 +3,20 @@ import notebook
 from gateways import egress_only_gateway, internet_gateway, outside
 from hosts import host, nat_gateway
 from marks import Marks
+from necks import Necks
 from router import Router
 from space import Space, build, link
 
 
 class Fabric:
-    """One network built for real; closing it takes it down."""
+    """One network built for real; closing it takes it down.
 
-    def __init__(self, network, outside_hosts, ports):
+    With `sizes`, the instance types and the addresses of routers, links carry what AWS's carry, and not all the same.
+    """
+
+    def __init__(self, network, outside_hosts, ports, sizes=None):
         self.network, self.marks, self.count = network, Marks(), 0
+        self.necks = Necks(self, *sizes) if sizes else None
         self.spaces = {}
         self.outside = self.space("internet")
         self.routers = {}
@@ -42,6 +47,8 @@ class Fabric:
     def add_interface(self, interface, ports):
         router, space = self.routers[interface.vpc], self.space(interface.id)
         self.join(router.space, router.device(interface.id), space, "eth0")
+        if self.necks:
+            self.necks.host(interface, router, space)
         if interface.nat:
             nat_gateway(space, interface, self.network, self.marks, ports)
         else:
@@ -49,7 +56,10 @@ class Fabric:
 
     def add_gateway(self, id, gateway, make):
         router, space, device = self.routers[gateway["vpc"]], self.space(id), f"gw{self.count}"
-        self.join(router.space, router.device(id), space, "inside")
+        if self.necks:
+            self.necks.gateway(id, router, space)
+        else:
+            self.join(router.space, router.device(id), space, "inside")
         self.join(self.outside, device, space, "outside")
         make(space, id, self.network, self.marks)
         return device
@@ -58,7 +68,10 @@ class Fabric:
         if not peering["active"]:
             return
         near, far = (self.routers[vpc] for vpc in sorted(peering["vpcs"]))
-        self.join(near.space, near.device(id), far.space, far.device(id))
+        if self.necks:
+            self.necks.peering(id, near, far, peering["same_region"])
+        else:
+            self.join(near.space, near.device(id), far.space, far.device(id))
         near.far_blocks[id] = self.network.vpcs[far.vpc]
         far.far_blocks[id] = self.network.vpcs[near.vpc]
 

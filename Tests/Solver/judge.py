@@ -5,7 +5,11 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 
 import algebra
+import changes
+import lint
 import paths
+
+JUDGES = {"path": paths.judge, "acl lint": lint.acl, "group lint": lint.group, "diff": changes.judge}
 
 
 def with_numbers(members):
@@ -20,7 +24,7 @@ def with_numbers(members):
 
 def judge(line):
     case = json.loads(line, object_hook=with_numbers)
-    found = paths.judge(case) if case["operation"] == "path" else algebra.judge(case)
+    found = JUDGES.get(case["operation"], algebra.judge)(case)
     return None if found is None else f"{found}: {line}"
 
 

@@ -72,6 +72,14 @@ enum XMLScanner {
     }
 
     private static func setHandlers(of parser: XML_Parser) {
+        // Entities are declared there: bombs, and files and pages whose places in the answer would stay empty.
+        XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
+            guard let data else { return }
+            let context = Unmanaged<Context>.fromOpaque(data).takeUnretainedValue()
+            context.run { () throws(WireError) in
+                throw WireError(reason: "a document type declaration, which no answer of AWS has")
+            }
+        }
         XML_SetElementHandler(
             parser,
             { data, name, _ in

@@ -23,6 +23,7 @@ requests of that name went through untouched. KIND is one of
   bomb             200 with an answer of 600 MB of white space, compressed to a thousandth
   redirect         307 to the upstream server itself
   close            no answer: the connection is closed
+  and the kinds of hostile_answers.py
 
 --refuse-seconds S: nobody listens for the first S seconds after the port is printed; then the proxy does.
 
@@ -43,10 +44,12 @@ import time
 import urllib.parse
 import zlib
 
+import hostile_answers
 from loopback import POLL_SECONDS
 
 KINDS = ("empty-200", "throttle", "empty-500", "html-500", "xml-500", "empty-503", "html-503", "xml-503", "reset", "truncate",
-         "cut-page", "drip", "html-page", "wrong-type", "expired-token", "huge", "crowded", "bomb", "redirect", "close")
+         "cut-page", "drip", "html-page", "wrong-type", "expired-token", "huge", "crowded", "bomb", "redirect", "close",
+         *hostile_answers.KINDS)
 PAGE = b"<html><head><title>Error</title></head><body><h1>The gateway is not available</h1></body></html>"
 HUGE_BYTES = 200_000_000
 DRIP_PIECES, DRIP_SECONDS = 40, 0.02
@@ -112,6 +115,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                       "The security token included in the request is expired")
         elif fault == "bomb":
             self.answer(200, bomb(), [("Content-Type", "text/xml"), ("Content-Encoding", "gzip")])
+        elif fault in hostile_answers.KINDS:
+            self.harm(fault)
         elif fault == "redirect":
             self.answer(307, b"", [("Location", f"http://{self.upstream}{self.path}")])
         elif fault == "html-page":
@@ -189,6 +194,21 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 time.sleep(DRIP_SECONDS)
         else:
             self.wfile.write(body)
+
+    def harm(self, kind):
+        """A hostile answer in pieces, until it ends or the client has enough."""
+        self.close_connection = True
+        self.send_response_only(200)
+        self.flush_headers()
+        try:
+            while kind == "endless-headers":
+                self.wfile.write(b"X-Padding: " + b"x" * 8000 + b"\r\n")
+            self.send_header("Content-Type", "application/json" if hostile_answers.is_json(kind) else "text/xml")
+            self.end_headers()
+            for piece in hostile_answers.body(kind):
+                self.wfile.write(piece)
+        except ConnectionError:
+            pass
 
     def start(self, status, headers, length):
         self.send_response_only(status)
