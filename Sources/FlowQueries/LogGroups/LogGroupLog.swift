@@ -1,15 +1,13 @@
 import AWSClient
 import FlowLogs
 import JSONText
-import Synchronization
 
 /// A part of the events of a log group: those of a span of time, or of a stream.
 final class LogGroupLog: RemoteLog {
     let question: LogGroupQuestion
     private let caller: ServiceCaller
     private let scope: FetchScope
-    /// The first page, where it was asked for and nobody has opened the log yet.
-    private let first = Mutex<FetchedBytes?>(nil)
+    private let first = EarlyFetch()
 
     init(_ question: LogGroupQuestion, _ caller: ServiceCaller, _ scope: FetchScope) {
         self.question = question
@@ -20,18 +18,10 @@ final class LogGroupLog: RemoteLog {
     var name: String { "log group \(question.group)" }
 
     func prepare() {
-        first.withLock { page in
-            if page == nil { page = fetch(nil) }
-        }
+        first.start { fetch(nil) }
     }
 
-    func open() -> any LogFile {
-        let page = first.withLock { page in
-            defer { page = nil }
-            return page
-        }
-        return LogGroupFile(self, first: page ?? fetch(nil))
-    }
+    func open() -> any LogFile { LogGroupFile(self, first: first.take() ?? fetch(nil)) }
 
     /// Starts to fetch the page after a token.
     func fetch(_ token: String?) -> FetchedBytes {

@@ -1,6 +1,5 @@
 import AWSClient
 import FlowLogs
-import Synchronization
 
 /// A flow log file in S3.
 final class S3Log: RemoteLog {
@@ -10,8 +9,7 @@ final class S3Log: RemoteLog {
     let object: S3Object
     private let client: S3Client
     private let scope: FetchScope
-    /// The first piece, where it was asked for and nobody has opened the log yet.
-    private let first = Mutex<FetchedBytes?>(nil)
+    private let first = EarlyFetch()
 
     init(_ object: S3Object, _ client: S3Client, _ scope: FetchScope) {
         self.object = object
@@ -22,18 +20,10 @@ final class S3Log: RemoteLog {
     var name: String { object.location.description }
 
     func prepare() {
-        first.withLock { piece in
-            if piece == nil, object.size > 0 { piece = fetch(0) }
-        }
+        if object.size > 0 { first.start { fetch(0) } }
     }
 
-    func open() -> any LogFile {
-        let piece = first.withLock { piece in
-            defer { piece = nil }
-            return piece
-        }
-        return S3LogFile(self, first: piece)
-    }
+    func open() -> any LogFile { S3LogFile(self, first: first.take()) }
 
     /// Starts to fetch a piece.
     func fetch(_ number: Int) -> FetchedBytes {
