@@ -31,6 +31,24 @@ import Testing
         #expect(found(Self.snmp(sent: 0, again: 0), Self.snmp(sent: sent, again: again)) == levels)
     }
 
+    private static func queue(dropped: Int) -> [String: String] {
+        [
+            "tc_s_qdisc": "qdisc tbf 8001: dev eth0 root refcnt 2 rate 4Mbit burst 5Kb lat 0us\n"
+                + " Sent 300 bytes 3 pkt (dropped \(dropped), overlimits 0 requeues 0)\n backlog 0b 0p requeues 0\n"
+        ]
+    }
+
+    /// What the host's own queue dropped was not lost on the way; more than that was.
+    @Test(arguments: [
+        (20, 9, ["error QDISC_DROPS"]), (3, 8, ["error QDISC_DROPS"]),
+        (3, 9, ["error QDISC_DROPS", "warning PACKET_LOSS"]), (0, 9, ["warning PACKET_LOSS"]),
+    ])
+    func repeatsOfWhatTheOwnQueueDroppedAreNoLoss(dropped: Int, again: Int, levels: [String]) {
+        let before = Self.snmp(sent: 0, again: 0).merging(Self.queue(dropped: 0)) { first, _ in first }
+        let after = Self.snmp(sent: 400, again: again).merging(Self.queue(dropped: dropped)) { first, _ in first }
+        #expect(found(before, after) == levels)
+    }
+
     private static func netstat(_ counters: KeyValuePairs<String, Int>) -> [String: String] {
         let names = counters.map(\.key).joined(separator: " ")
         return ["netstat": "TcpExt: \(names)\nTcpExt: \(counters.map { "\($0.value)" }.joined(separator: " "))\n"]

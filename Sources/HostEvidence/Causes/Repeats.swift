@@ -40,11 +40,14 @@ enum Repeats {
         ]
     }
 
-    /// Whether the repeats are those of packets that routers returned as too large, which is how the size is learned, or of
-    /// connections that stand still.
+    /// Whether the repeats are those of packets that routers returned as too large, which is how the size is learned, that the
+    /// host's own queue dropped, or of connections that stand still.
     private static func isExplained(_ repeats: Int64, _ change: HostChange) -> Bool {
         let returned = change.rise("IcmpInDestUnreachs")
         if returned > 0, repeats <= 2 * returned + 2 { return true }
+        // Told of as drops of the queue. What a timer sends again although it only waits there adds to them.
+        let dropped = change.after.queues.reduce(0) { $0 + max(0, change.rise(of: $1)) }
+        if dropped > 0, repeats <= 2 * dropped + 2 { return true }
         let stuck = change.after.connections.filter { $0.timer == "on" && ($0.numbers["backoff"] ?? 0) > 1 }
         // One more is the probe before the first timeout.
         return change.isRecent && repeats <= stuck.reduce(0) { $0 + min($1.repeats, 100) + 1 }
