@@ -46,6 +46,18 @@ final class LayoutFilter: Sendable {
     /// Whether the record meets every condition. One that lacks a field of a condition does not.
     func passes<Record: FlowRecord>(_ record: Record) -> Bool {
         for (column, condition) in conditions where !condition.holds(record, column) { return false }
+        return isInTime(record)
+    }
+
+    /// Whether records that were lost may have met every condition: those on fields that this one has are met.
+    func mayHavePassed<Record: FlowRecord>(_ skipped: Record) -> Bool {
+        for (column, condition) in conditions where skipped.word(column) != nil {
+            if !condition.holds(skipped, column) { return false }
+        }
+        return isInTime(skipped)
+    }
+
+    private func isInTime<Record: FlowRecord>(_ record: Record) -> Bool {
         // A record with one of its two times is judged by that one.
         if let since {
             guard let time = record.time(end) ?? record.time(start), time >= since else { return false }

@@ -12,6 +12,8 @@ public struct FlowReadOptions: Sendable {
     public var view: Set<FlowAction> = [.reject]
     /// Whether records without an action, those of transit gateways, are grouped too.
     public var groupsRecordsWithoutAction = false
+    /// Whether windows whose records were lost count though they lack fields that the filter asks for.
+    public var keepsSkippedWindows = false
     /// What the records of a group share.
     public var grouping = FlowGrouping.service
     /// About how many groups are kept, the largest; nil keeps all.

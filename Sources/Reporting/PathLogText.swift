@@ -12,12 +12,17 @@ struct PathLogText {
         ["", style.bold("What the flow logs hold")]
             + (logs.rows.isEmpty
                 ? ["  The ways pass no interface whose records could be looked for."] : logs.rows.map(line))
-            + lost
+            + lost + unread
     }
 
     private var lost: [String] {
         guard logs.lostWindows > 0 else { return [] }
         return ["  \(logs.lostWindows) windows are lost (SKIPDATA): more packets may have been there."]
+    }
+
+    private var unread: [String] {
+        (logs.malformed > 0 ? ["  \(logs.malformed) lines are no records."] : [])
+            + FlowsReport.lines(logs.notes, shown: 5).map { "  \($0)" }
     }
 
     private func line(_ row: PathLogs.Row) -> String {

@@ -1,4 +1,5 @@
 import Attribution
+import FlowLogs
 import JSONText
 import Reachability
 
@@ -17,7 +18,9 @@ extension PathReport {
                         "expected": row.place.expected.map { .string($0.rawValue) } ?? .null,
                         "contradicts": .boolean(row.isContradicted),
                     ]
-                }), "skipData": JSONValue(logs.lostWindows), "rulesAsOf": JSONValue(logs.rulesAsOf),
+                }), "skipData": JSONValue(logs.lostWindows), "malformed": JSONValue(logs.malformed),
+            "unreadFiles": .array(logs.notes.unread.map(FlowsReport.json)),
+            "rulesAsOf": JSONValue(logs.rulesAsOf),
         ]
     }
 }

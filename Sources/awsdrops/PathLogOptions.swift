@@ -46,8 +46,8 @@ struct PathLogOptions: ParsableArguments {
         options.expectedLayouts = FlowLogFormats.layouts(of: topology.snapshot, output.console)
         let found = try await FetchPreparation(
             files: flowLogs.filter { $0 != "live" }, logGroup: nil, flowLog: nil,
-            readsAccount: flowLogs.contains("live"), isRequesterPaying: false, filter: options.filter, live: live,
-            output: output
+            readsAccount: flowLogs.contains("live"), isRequesterPaying: false, filter: options.filter,
+            keepsSkipped: options.keepsSkippedWindows, live: live, output: output
         ).logs([])
         logs.take(try await found.tally(options, output))
         return logs

@@ -12,7 +12,11 @@ import Testing
         ("AWSLogs/1/vpcflowlogs/eu-west-1/2025/12/", 1_764_547_200, 1_767_225_600, false),
         ("AWSLogs/1/vpcflowlogs/eu-west-1/2025/01/31/", day, day + 86400, true),
         ("AWSLogs/1/vpcflowlogs/eu-west-1/2025/01/31/07/", day + 25200, day + 28800, true),
-        ("p/year=2025/month=01/day=31/hour=07/", day + 25200, day + 28800, true),
+        (
+            "p/AWSLogs/aws-account-id=1/aws-service=vpcflowlogs/aws-region=eu-west-1/year=2025/month=01/day=31/hour=07/",
+            day + 25200, day + 28800, true
+        ),
+        ("2020/01/AWSLogs/1/vpcflowlogs/eu-west-1/2025/", 1_735_689_600, 1_767_225_600, false),
     ])
     func tellsTimes(key: String, begin: Int64, end: Int64, isDay: Bool) {
         let folder = FlowLogFolder(key)
@@ -20,8 +24,11 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "AWSLogs/", "AWSLogs/123456789012/", "2025x/", "1999/", "2025/13/", "2025/01/31/25/", "2025/01/31/other/",
-        "year=25/", "archive-2025/",
+        "", "AWSLogs/", "AWSLogs/123456789012/", "AWSLogs/1/vpcflowlogs/eu-west-1/2025x/",
+        "AWSLogs/1/vpcflowlogs/eu-west-1/1999/", "AWSLogs/1/vpcflowlogs/eu-west-1/2025/13/",
+        "AWSLogs/1/vpcflowlogs/eu-west-1/2025/01/31/25/", "AWSLogs/1/vpcflowlogs/eu-west-1/2025/01/31/other/",
+        "archive-2025/", "2020/", "2020/01/", "2020/01/AWSLogs/", "backup/year=2020/",
+        "AWSLogs/1/vpcflowlogs/eu-west-1/other/2020/",
     ])
     func namesWithoutATimeTellNone(key: String) {
         #expect(FlowLogFolder(key).times == nil)

@@ -38,14 +38,21 @@ class Packet:
         return self.protocol, self.source, self.source_port, self.destination, self.destination_port
 
 
+def ends(entry):
+    """The members that everything which is sent has."""
+    return {
+        "id": entry["id"],
+        "protocol": entry["protocol"],
+        "source": ipaddress.ip_address(entry["source"]),
+        "source_port": entry["sourcePort"],
+        "destination": ipaddress.ip_address(entry["destination"]),
+        "destination_port": entry["destinationPort"],
+    }
+
+
 def read(entry):
     return Packet(
-        id=entry["id"],
-        protocol=entry["protocol"],
-        source=ipaddress.ip_address(entry["source"]),
-        source_port=entry["sourcePort"],
-        destination=ipaddress.ip_address(entry["destination"]),
-        destination_port=entry["destinationPort"],
+        **ends(entry),
         translated_port=entry.get("translatedPort"),
         sender=entry.get("sender"),
         aims_outside=entry["aimsOutside"],

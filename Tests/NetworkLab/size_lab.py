@@ -9,24 +9,19 @@ Reads one network a line from standard input, and writes what arrived of its tra
 A client's own data goes `forward`, and a server's comes on `return`. `expected` is what awsdrops expects to arrive; it only
 decides how long is waited.
 """
-import ipaddress
 import json
 import sys
 
 import aws_network
 from fabric import Fabric
 from lab import is_inside, place
+from packets import ends
 from transfers import Transfer, Transfers
 
 
 def read(entry):
     return Transfer(
-        id=entry["id"],
-        protocol=entry["protocol"],
-        source=ipaddress.ip_address(entry["source"]),
-        source_port=entry["sourcePort"],
-        destination=ipaddress.ip_address(entry["destination"]),
-        destination_port=entry["destinationPort"],
+        **ends(entry),
         size=entry.get("size"),
         sender=entry.get("sender"),
         expected=set(entry["expected"]),
@@ -42,8 +37,8 @@ def ask(case):
         for instance in reservation["Instances"]
     }
     transfers = [read(entry) for entry in case["transfers"]]
-    ends = {address for transfer in transfers for address in (transfer.source, transfer.destination)}
-    beyond = {end for end in ends if not (is_inside(end, network) or network.behind(end)[0])}
+    addresses = {address for transfer in transfers for address in (transfer.source, transfer.destination)}
+    beyond = {end for end in addresses if not (is_inside(end, network) or network.behind(end)[0])}
     fabric = Fabric(network, beyond, {}, sizes=(types, case["routers"]))
     try:
         for transfer in transfers:

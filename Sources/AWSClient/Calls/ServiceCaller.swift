@@ -49,8 +49,8 @@ public final class ServiceCaller: Sendable {
         }
     }
 
-    /// What an object or a bucket of S3 answers, for a region that may turn out not to be its own.
-    func ask<Attempt: RepeatableAttempt>(
+    /// The answer of a request to S3, whose shapes are in no table: it is made for the endpoint of a region.
+    func askS3<Attempt: RepeatableAttempt>(
         _ region: String, make: (ServiceEndpoint) throws(CallError) -> Attempt
     ) async throws(CallError) -> Attempt.Answer {
         let place: ServiceEndpoint

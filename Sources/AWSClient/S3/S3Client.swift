@@ -77,7 +77,7 @@ public final class S3Client: Sendable {
         var region = regions.withLock { $0[location.bucket] } ?? home
         // The second answer must be the bucket's own: it was asked where the first one sent to.
         for _ in 0..<2 {
-            let answer = try await caller.ask(region) { place in
+            let answer = try await caller.askS3(region) { place in
                 S3Attempt(name, location, key: key, place, query: query, headers: headers + payer)
             }
             switch answer {

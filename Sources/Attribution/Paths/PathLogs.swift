@@ -27,8 +27,12 @@ public struct PathLogs: Sendable {
 
     /// The interfaces, in path order, there and back.
     public internal(set) var rows: [Row]
-    /// Windows whose records AWS lost.
+    /// Windows of these interfaces whose records AWS lost.
     public internal(set) var lostWindows = 0
+    /// Lines that are no record, and files that were not read: what may be missing.
+    public internal(set) var malformed = 0
+    /// What reading met beside records.
+    public internal(set) var notes = ReadingNotes()
     /// When the configuration was read, where the snapshot tells.
     public let rulesAsOf: String?
 
@@ -53,6 +57,7 @@ public struct PathLogs: Sendable {
     public var options: FlowReadOptions {
         var options = FlowReadOptions()
         options.filter = filter
+        options.keepsSkippedWindows = true
         options.view = [.accept, .reject]
         options.grouping = .connectionAtInterface
         return options
@@ -60,7 +65,10 @@ public struct PathLogs: Sendable {
 
     /// Takes in what was read.
     public mutating func take(_ tally: FlowTally) {
-        lostWindows += tally.counts.skipData
+        let interfaces = Set(rows.map(\.place.interface))
+        lostWindows += tally.skipped.filter { interfaces.contains($0.key.interface) }.reduce(0) { $0 + $1.value }
+        malformed += tally.counts.malformed
+        notes = tally.notes
         for group in tally.largestGroups(nil) {
             for index in rows.indices where rows[index].place.holds(group) { rows[index].take(group) }
         }

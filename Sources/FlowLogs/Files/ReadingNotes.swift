@@ -9,6 +9,9 @@ public struct ReadingNotes: Sendable, Hashable {
     /// How a query engine counted; nil where files were read.
     public var query: QueryNote?
 
+    /// Nothing met.
+    public init() {}
+
     mutating func add(_ other: ReadingNotes) {
         controlMessages += other.controlMessages
         unread += other.unread

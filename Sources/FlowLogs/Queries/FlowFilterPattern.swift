@@ -7,12 +7,14 @@ import NetworkSets
 public enum FlowFilterPattern {
     /// The pattern; nil where it would leave nothing out.
     ///
-    /// - Parameter layout: of every event.
-    public static func text(_ filter: FlowFilter, _ layout: RecordLayout) -> String? {
+    /// - Parameters:
+    ///   - layout: of every event.
+    ///   - keepingSkipped: whether windows whose records were lost, which have no addresses, are wanted too.
+    public static func text(_ filter: FlowFilter, _ layout: RecordLayout, keepingSkipped: Bool = false) -> String? {
         var terms: [Int: String] = [:]
         for condition in filter.conditions {
             guard let column = layout.column(of: condition.field), terms[column] == nil,
-                let term = term(condition, "f\(column)")
+                let term = term(condition, "f\(column)", keepingSkipped)
             else { continue }
             terms[column] = term
         }
@@ -21,15 +23,22 @@ public enum FlowFilterPattern {
     }
 
     /// What a condition demands of a field; nil where the pattern has no words for it.
-    private static func term(_ condition: FlowCondition, _ name: String) -> String? {
+    private static func term(_ condition: FlowCondition, _ name: String, _ keepsSkipped: Bool) -> String? {
         guard !condition.isNegated else { return nil }
+        if keepsSkipped {
+            guard case .addresses = condition.test else { return nil }
+        }
         switch condition.test {
         case .numbers(let ranges):
             if ranges.allSatisfy({ $0.lowerBound == $0.upperBound }), !ranges.isEmpty {
                 return anyOf(ranges.map { String($0.lowerBound) }, name)
             }
             guard ranges.count == 1, let range = ranges.first else { return nil }
-            return "\(name) >= \(range.lowerBound) && \(name) <= \(range.upperBound)"
+            let bounds = [
+                range.lowerBound == .min ? nil : "\(name) >= \(range.lowerBound)",
+                range.upperBound == .max ? nil : "\(name) <= \(range.upperBound)",
+            ].compactMap(\.self)
+            return bounds.isEmpty ? nil : bounds.joined(separator: " && ")
         case .words(let patterns):
             guard patterns.allSatisfy({ !$0.hasStars && isPlain($0.text) }) else { return nil }
             return anyOf(patterns.map { "\"\($0.text)\"" }, name)
@@ -39,7 +48,9 @@ public enum FlowFilterPattern {
             guard !blocks.isEmpty, blocks.allSatisfy({ $0.first == $0.last && $0.first.family == .ipv4 }) else {
                 return nil
             }
-            return anyOf(blocks.flatMap { ["\"\($0.first)\"", "\"::ffff:\($0.first)\""] }, name)
+            return anyOf(
+                blocks.flatMap { ["\"\($0.first)\"", "\"::ffff:\($0.first)\""] } + (keepsSkipped ? ["\"-\""] : []), name
+            )
         case .flags: return nil
         }
     }

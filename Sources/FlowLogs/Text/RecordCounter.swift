@@ -4,7 +4,7 @@ struct RecordCounter {
     private let tally: FlowTally
     private let sink: RecordSink?
     private let sketch: MirrorSketch?
-    private let groupsAccepted, groupsRejected, groupsOthers: Bool
+    private let groupsAccepted, groupsRejected, groupsOthers, keepsSkipped: Bool
 
     /// A counter whose groups go to the tally at once, and whose counts go there with `flush`.
     init(_ tally: FlowTally, _ options: FlowReadOptions) {
@@ -14,6 +14,7 @@ struct RecordCounter {
         groupsAccepted = options.view.contains(.accept)
         groupsRejected = options.view.contains(.reject)
         groupsOthers = options.groupsRecordsWithoutAction
+        keepsSkipped = options.keepsSkippedWindows
     }
 
     /// Whether nothing more is wanted.
@@ -60,7 +61,11 @@ struct RecordCounter {
             record.word(columns.status).map(LayoutColumns.status) ?? Self.impliedStatus(record, columns)
         switch status {
         case .noData, .skipData:
-            if let filter = plan.filter, !filter.passes(record) { return }
+            if let filter = plan.filter {
+                let isWanted =
+                    keepsSkipped && status == .skipData ? filter.mayHavePassed(record) : filter.passes(record)
+                guard isWanted else { return }
+            }
             if status == .noData {
                 counts.noData += 1
             } else {

@@ -17,15 +17,16 @@ public struct LogGroupEvents: Sendable {
 
     /// - Parameters:
     ///   - layout: of all events, where it is one; the server is then asked for those that may pass the filter only.
+    ///   - keepsSkipped: whether windows whose records were lost are wanted though they lack fields of the filter.
     ///   - now: what no event is later than, in Unix seconds.
     public init(
-        group: String, region: String, layout: RecordLayout?, _ filter: FlowFilter, now: Int64,
+        group: String, region: String, layout: RecordLayout?, _ filter: FlowFilter, now: Int64, keepsSkipped: Bool,
         _ caller: ServiceCaller, _ scope: FetchScope
     ) {
         // An event's time is when its window began.
         let begin = filter.since.map { max(0, $0 - 2 * Self.shortestPart) } ?? 0
         let end = max(begin, filter.until ?? now)
-        let pattern = layout.flatMap { FlowFilterPattern.text(filter, $0) }
+        let pattern = layout.flatMap { FlowFilterPattern.text(filter, $0, keepingSkipped: keepsSkipped) }
         self.pattern = pattern.flatMap { $0.utf8.count <= Self.longestPattern ? $0 : nil }
         let streams = Self.streams(filter)
         // Without a beginning it is not known where events lie.

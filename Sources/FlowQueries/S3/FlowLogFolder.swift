@@ -15,23 +15,25 @@ struct FlowLogFolder {
     /// - Parameter key: of the folder, with its last slash.
     init(_ key: String) {
         let parts = key.split(separator: "/").map(String.init)
-        region = Self.region(parts)
-        var numbers: [Int64] = []
-        for part in parts {
-            // A path has one date; what looks like another year begins anew.
-            if let year = Self.value(part, "year", digits: 4), (2015...2200).contains(year), numbers.count < 3 {
-                numbers = [year]
-            } else if !numbers.isEmpty, numbers.count < 4,
-                let value = Self.value(part, ["year", "month", "day", "hour"][numbers.count], digits: 2),
-                Self.limits[numbers.count].contains(value)
-            {
-                numbers.append(value)
-            } else {
-                numbers = []
-            }
-        }
+        let place = Self.regionPlace(parts)
+        region = place.map { String(parts[$0].trimmingPrefix("aws-region=")) }
+        // Only behind the region is a number that looks like a year one: what is before it are names that people gave.
+        let numbers = Self.date(place.map { parts[($0 + 1)...] } ?? [])
         isDay = numbers.count >= 3
         times = Self.times(numbers)
+    }
+
+    /// Year, month, day and hour, as far as the parts are no more than those; empty where they are anything else.
+    private static func date(_ parts: ArraySlice<String>) -> [Int64] {
+        guard parts.count <= limits.count else { return [] }
+        var numbers: [Int64] = []
+        for (part, name) in zip(parts, ["year", "month", "day", "hour"]) {
+            guard let value = value(part, name, digits: name == "year" ? 4 : 2),
+                limits[numbers.count].contains(value)
+            else { return [] }
+            numbers.append(value)
+        }
+        return numbers
     }
 
     private static let limits: [ClosedRange<Int64>] = [2015...2200, 1...12, 1...31, 0...23]
@@ -44,14 +46,13 @@ struct FlowLogFolder {
         return Int64(text)
     }
 
-    private static func region(_ parts: [String]) -> String? {
-        for (index, part) in parts.enumerated() {
-            if part.hasPrefix("aws-region=") { return String(part.dropFirst(11)) }
-            if part == "vpcflowlogs", index >= 2, index + 1 < parts.count, parts[index - 2] == "AWSLogs" {
-                return parts[index + 1]
-            }
+    /// Where the region stands: `AWSLogs/ACCOUNT/vpcflowlogs/REGION`, or the same with Hive's keys.
+    private static func regionPlace(_ parts: [String]) -> Int? {
+        parts.indices.first { index in
+            guard index >= 3, parts[index - 3] == "AWSLogs" else { return false }
+            return parts[index - 1] == "vpcflowlogs"
+                || parts[index - 1] == "aws-service=vpcflowlogs" && parts[index].hasPrefix("aws-region=")
         }
-        return nil
     }
 
     private static func times(_ numbers: [Int64]) -> Range<Int64>? {

@@ -24,7 +24,7 @@ extension FlowsReport {
     }
 
     /// The same as a line of text; none where nothing was given up.
-    public static func lines(_ dropped: DroppedGroups?) -> [String] {
+    private static func lines(_ dropped: DroppedGroups?) -> [String] {
         guard let dropped, dropped.count > 0 else { return [] }
         return [
             "Approximate: of more than \(dropped.limit) groups the largest were kept (--max-groups). A group may lack up to "
@@ -39,6 +39,14 @@ extension FlowsReport {
             "bytesScanned": JSONValue(Int(query.bytesScanned)), "cost": .string(query.cost),
             "gaps": .array(query.gaps.map { .string($0) }),
         ]
+    }
+
+    /// What a result leaves out, as lines of text: lines that are no records, files that were not read, groups that were given up.
+    public static func remarks(on tally: FlowTally) -> [String] {
+        let malformed = tally.counts.malformed
+        return (malformed > 0 ? ["\(malformed) lines are no records:"] : [])
+            + tally.malformedSamples.map { "  \(SafeText.printable($0.description))" }
+            + lines(tally.notes, shown: 5) + lines(tally.dropped)
     }
 
     /// The notes as lines of text, the first few of each kind.

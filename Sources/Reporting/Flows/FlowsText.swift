@@ -36,10 +36,7 @@ public struct FlowsText {
                 + "\(counts.noData) without data, \(counts.skipData) windows with lost records"
                 + (counts.withoutAction > 0 ? ", \(counts.withoutAction) without an action" : "")
         ]
-        if counts.malformed > 0 { lines.append("\(counts.malformed) lines are no records:") }
-        lines += tally.malformedSamples.map { "  \(SafeText.printable($0.description))" }
-        lines += FlowsReport.lines(tally.notes, shown: Self.shownFindings) + FlowsReport.lines(tally.dropped)
-        lines += body
+        lines += FlowsReport.remarks(on: tally) + body
         let findings = FlowsReport.findings(tally)
         if !findings.isEmpty { lines.append("") }
         lines += findings.prefix(Self.shownFindings).map {

@@ -26,9 +26,10 @@ extension FlowsCommand {
                 return !state.printer.isFull
             }
         }
-        _ = try await logs.tally(options, outputOptions)
+        let tally = try await logs.tally(options, outputOptions)
         let (rest, failure) = state.withLock { ($0.printer.rest(), $0.failure) }
         if let failure { throw failure }
         try console.write(rest)
+        remark(on: tally)
     }
 }

@@ -153,11 +153,16 @@ struct FlowsCommand: Command {
             let text = FlowsText(tally, top: viewOptions.top, style: outputOptions.style)
             try console.write(text.rendered(groups, total: total))
         case .csv, .markdown:
-            for line in FlowsReport.lines(tally.dropped) { console.note("note: \(line)") }
+            remark(on: tally)
             let grouping = tally.grouping.tellsCauses ? FlowGrouping.service : tally.grouping
             try FlowsListing(grouping, outputOptions.output == .csv ? .csv : .markdown)
                 .write(groups) { part throws(Failure) in try console.write(part) }
         }
+    }
+
+    /// Tells on standard error what a form has no place for.
+    func remark(on tally: FlowTally) {
+        for line in FlowsReport.remarks(on: tally) { outputOptions.console.note("note: \(line)") }
     }
 
     private func options() throws(Failure) -> FlowReadOptions {

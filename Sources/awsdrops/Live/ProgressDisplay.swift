@@ -1,8 +1,7 @@
-import Glibc
 import Inventory
 import Synchronization
 
-/// Tells on standard error how far a collection is: one line that is rewritten, and only on a terminal.
+/// Tells how far a collection is.
 final class ProgressDisplay: Sendable {
     private struct State {
         var progress = CollectionProgress()
@@ -11,28 +10,26 @@ final class ProgressDisplay: Sendable {
 
     private static let interval = Duration.milliseconds(100)
 
-    private let isShown: Bool
+    private let line: ProgressLine
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 
-    init(isQuiet: Bool) { isShown = !isQuiet && isatty(STDERR_FILENO) == 1 }
+    init(isQuiet: Bool) { line = ProgressLine(isQuiet: isQuiet) }
 
     /// Takes an event in, and rewrites the line if it is time.
     func take(_ event: CollectionEvent) {
         let now = ContinuousClock.now
-        let line = state.withLock { state -> String? in
+        let words = state.withLock { state -> String? in
             state.progress.take(event, at: now)
-            guard isShown, state.printedAt.map({ now - $0 >= Self.interval }) ?? true else { return nil }
+            guard line.isShown, state.printedAt.map({ now - $0 >= Self.interval }) ?? true else { return nil }
             state.printedAt = now
             return text(state.progress, now)
         }
-        if let line { Self.write("\r\u{1B}[K\(line)") }
+        if let words { line.show(words) }
     }
 
     /// Takes the line away.
-    func clear() {
-        if isShown { Self.write("\r\u{1B}[K") }
-    }
+    func clear() { line.clear() }
 
     /// What was done, in words.
     var summary: String {
@@ -52,10 +49,5 @@ final class ProgressDisplay: Sendable {
     private static func seconds(_ duration: Duration) -> String {
         let tenths = duration.components.seconds * 10 + duration.components.attoseconds / 100_000_000_000_000_000
         return "\(tenths / 10).\(tenths % 10)"
-    }
-
-    private static func write(_ text: String) {
-        var text = text
-        text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 }

@@ -106,6 +106,7 @@ import Testing
             record(Self.web, "10.0.0.10 10.0.1.10 40000 443", "ACCEPT"),
             record(Self.other, "10.0.0.10 10.0.1.10 40000 443", "REJECT"),
             "2 111122223333 \(Self.web) - - - - - - - 1738281600 1738281660 - SKIPDATA -",
+            "2 111122223333 eni-stranger - - - - - - - 1738281600 1738281660 - SKIPDATA -",
         ]
         try scratch.write(([Self.header] + records).joined(separator: "\n") + "\n", to: "flows.log")
         let result = try await CommandRunner.awsdrops.run(
@@ -117,6 +118,23 @@ import Testing
             ),
             "\(result.output)")
         #expect(result.output.contains("0 accepted, 1 rejected") && result.output.contains("contradiction"))
+        // A lost window has no addresses, so that no filter by them may hide it; that of a stranger is none of the question's.
+        #expect(result.output.contains("1 windows are lost (SKIPDATA)"), "\(result.output)")
+    }
+
+    @Test func whatIsNotReadIsTold() async throws {
+        let scratch = try TemporaryDirectory()
+        try scratch.write(
+            Self.header + "\n" + record(Self.web, "10.0.0.10 10.0.1.10 40000 443", "ACCEPT") + "\nbroken\n",
+            to: "flows.log")
+        try scratch.write("# Notes\n\nnothing of records\n", to: "notes.md")
+        let question =
+            ["path", "--snapshot", Project.demoSnapshot.path, "--flow-logs", scratch.url.path] + Self.toOther
+        let text = try await CommandRunner.awsdrops.run(question).output
+        #expect(text.contains("1 lines are no records") && text.contains("notes.md"), "\(text)")
+        let json = try await CommandRunner.awsdrops.run(question + ["--output", "json"]).output
+        let logs = try JSONDocument(parsing: json).root.value["flowLogs"]
+        #expect(logs?["malformed"] == 1 && logs?["unreadFiles"]?.members.count == 1)
     }
 
     @Test func packetsFromTheInternetAreFoundByTheirPrivateDestination() async throws {
@@ -146,7 +164,7 @@ import Testing
         let log =
             Self.header
             + "\n2 111122223333 \(Self.other) 10.0.0.10 10.0.1.10 40000 443 6 3 180 \(now - 300) \(now - 240) "
-            + "REJECT OK 2\n"
+            + "REJECT OK 2\n2 111122223333 \(Self.web) - - - - - - - \(now - 300) \(now - 240) - SKIPDATA -\n"
         let folder = Project.demoSnapshot.appending(path: "111122223333/eu-west-1")
         var account: [String: String] = [:]
         for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where file.hasSuffix(".json") {
@@ -163,5 +181,7 @@ import Testing
             environment: ReplayServer.environment)
         #expect(result.status == 0 && result.errors.contains("of an hour are fetched"), "\(result.errors)")
         #expect(result.output.contains("FLOW_LOG_CONTRADICTS"))
+        #expect(result.errors.contains("|| f3 = \"-\""), "\(result.errors)")
+        #expect(try JSONDocument(parsing: result.output).root.value["flowLogs"]?["skipData"] == 1)
     }
 }

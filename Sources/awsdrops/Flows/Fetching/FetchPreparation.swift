@@ -14,6 +14,8 @@ struct FetchPreparation {
     let readsAccount: Bool
     let isRequesterPaying: Bool
     let filter: FlowFilter
+    /// Whether windows whose records were lost are wanted though the filter asks for fields that they lack.
+    var keepsSkipped = false
     let live: LiveOptions
     let output: any OutputSettings
 
@@ -42,6 +44,11 @@ struct FetchPreparation {
                     throw Failure(
                         "the account has no flow log in \(region) whose records are read: flows --enable prints the "
                             + "command that makes one", .noInput)
+                }
+                for log in sources where log.logGroup == nil && log.files == nil {
+                    output.console.note(
+                        "warning: \(log.id) is not read: its records go neither to S3 nor to CloudWatch Logs, or their "
+                            + "format is not known")
                 }
                 let places = locations.map(\.description) + groups.map { "log group \($0)" }
                 output.console.note("note: reading \(places.joined(separator: ", "))")
@@ -96,7 +103,7 @@ struct FetchPreparation {
     ) {
         let events = LogGroupEvents(
             group: group, region: region, layout: Set(layouts).count == 1 ? layouts.first : nil, filter,
-            now: Int64(Glibc.time(nil)), session.caller, logs.scope)
+            now: Int64(Glibc.time(nil)), keepsSkipped: keepsSkipped, session.caller, logs.scope)
         if let pattern = events.pattern {
             output.console.note("note: \(group) is asked for events that fit \(pattern)")
         }
@@ -106,11 +113,13 @@ struct FetchPreparation {
     private func take(_ location: S3Location, _ client: S3Client, _ logs: inout FetchedLogs) async throws(Failure) {
         do throws(QueryFailure) {
             let found = try await S3FlowLogs(location, filter, client, logs.scope)
-            // A flow log of the account may have written nothing in that time.
-            guard !found.logs.isEmpty || readsAccount else {
-                throw QueryFailure.query(
+            if found.logs.isEmpty {
+                let words =
                     "\(location): no object below it"
-                        + (filter.isEmpty ? "" : " may hold records of that time and region"))
+                    + (filter.isEmpty ? "" : " may hold records of that time and region")
+                // A flow log of the account may have written nothing in that time.
+                guard readsAccount else { throw QueryFailure.query(words) }
+                output.console.note("warning: \(words)")
             }
             logs.remote += found.logs.map { ($0, !found.isNamed) }
             logs.bytes += found.bytes

@@ -1,31 +1,30 @@
 import FlowLogs
 import FlowQueries
-import Glibc
 
-/// Tells on standard error how much of the logs was fetched: one line that is rewritten, and only on a terminal.
+/// Tells how much of the logs was fetched.
 struct FetchProgress: Sendable {
     private let scope: FetchScope
     private let total: Int
-    private let isShown: Bool
+    private let line: ProgressLine
 
     /// - Parameter total: of the bytes to come; 0 where it is not known.
     init(_ scope: FetchScope, total: Int, _ output: any OutputSettings) {
         self.scope = scope
         self.total = total
-        isShown = !output.quiet && isatty(STDERR_FILENO) == 1
+        line = ProgressLine(isQuiet: output.quiet)
     }
 
     /// Shows it until the task is cancelled, and takes the line away.
     func watch() async {
-        guard isShown else { return }
+        guard line.isShown else { return }
         let start = ContinuousClock.now
         let before = scope.fetchedBytes
         while !Task.isCancelled {
             let fetched = scope.fetchedBytes - before
-            Self.write("\r\u{1B}[K\(Self.text(fetched, of: total, after: ContinuousClock.now - start))")
+            line.show(Self.text(fetched, of: total, after: ContinuousClock.now - start))
             try? await Task.sleep(for: .milliseconds(200))
         }
-        Self.write("\r\u{1B}[K")
+        line.clear()
     }
 
     /// `12.4 of 340.0 MB fetched, about 40 s to go`.
@@ -38,9 +37,4 @@ struct FetchProgress: Sendable {
     }
 
     private static func megabytes(_ bytes: Int) -> String { "\(bytes / 1_000_000).\(bytes / 100_000 % 10)" }
-
-    private static func write(_ text: String) {
-        var text = text
-        text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-    }
 }

@@ -113,6 +113,23 @@ import Testing
         #expect(result.status == status && result.errors.contains(words), "\(result.status) \(result.errors)")
     }
 
+    @Test func logsThatAreNotReadAreNamed() async throws {
+        let others = """
+            {"FlowLogId": "fl-hose", "LogDestinationType": "kinesis-data-firehose", "ResourceId": "vpc-2",
+             "LogDestination": "arn:aws:firehose:eu-west-1:111122223333:deliverystream/x", "LogFormat": "${srcaddr}"},
+            {"FlowLogId": "fl-empty", "LogDestinationType": "s3", "ResourceId": "vpc-3",
+             "LogDestination": "arn:aws:s3:::logs/x", "LogFormat": "${srcaddr} ${action}"}]}
+            """
+        let list = String(Self.flowLogs().trimmingCharacters(in: .whitespacesAndNewlines).dropLast(2)) + "," + others
+        let server = try await StoreServer.start(
+            account: ["describe-flow-logs": list], groups: ["/vpc/flows": FlowText.file(Self.records)]
+        ) { try $0.write("", to: "buckets/logs/other/x") }
+        let result = try await server.flows(["--live", "--stats"] + Self.times)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.errors.contains("fl-hose is not read") && !result.errors.contains("fl-0a is not read"))
+        #expect(result.errors.contains("s3://logs/x/AWSLogs/111122223333/vpcflowlogs/eu-west-1/: no object below it"))
+    }
+
     @Test func anAccountWithoutFlowLogsSaysSo() async throws {
         let server = try await StoreServer.start()
         let result = try await server.flows(["--live"])

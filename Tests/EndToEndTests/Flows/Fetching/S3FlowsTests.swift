@@ -54,6 +54,17 @@ import Testing
         #expect(other.status == 66 && other.errors.contains("may hold records of that time and region"))
     }
 
+    /// What stands before the folders of AWS is a name, whatever it looks like.
+    @Test func aPrefixThatLooksLikeADateIsNone() async throws {
+        let record = FlowText.records(3, seed: 1, from: Self.day, to: Self.day + 300)
+        let server = try await StoreServer.start {
+            try $0.write(
+                FlowText.file(record), to: "buckets/logs/2020/01/AWSLogs/1/vpcflowlogs/eu-west-1/2025/01/31/a.log")
+        }
+        let result = try await server.flows(["s3://logs/", "--since", "2025-01-31", "--output", "json"])
+        #expect(result.status == 0 && result.output.contains("\"records\": 3"), "\(result.errors)")
+    }
+
     @Test func followsBucketsToTheirRegion() async throws {
         let server = try await StoreServer.start(["--home", "logs=us-west-2"]) { try Self.fill($0, isHive: false) }
         let result = try await server.flows(["s3://logs/", "--output", "json"])
