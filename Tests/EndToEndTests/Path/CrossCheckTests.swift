@@ -174,8 +174,11 @@ import Testing
             "web-1", "app-1:8080", "--yes",
             signal: (SIGINT, { Served.actions(log).contains("StartNetworkInsightsAnalysis") }))
         #expect(result.status == 130, "\(result.errors)")
-        let last = try #require(try served.calls().last)
-        #expect(last["action"] == "DeleteNetworkInsightsPath" && last["status"] == 200)
+        let calls = try served.calls()
+        let last = try #require(calls.last)
+        #expect(
+            last["action"] == "DeleteNetworkInsightsPath" && last["status"] == 200,
+            "\(calls.map { $0["action"]?.text ?? "" }) \(result.errors)")
     }
 
     @Test(arguments: [
