@@ -12,6 +12,7 @@ struct LostReplies {
     let classes: [String: [(class: InterfaceClass, members: [NetworkInterface])]]
     private let services: PairServices
     private let refusal: GroupRefusal
+    private let farWays: FarWays
 
     init(
         _ topology: Topology, _ classes: [String: [(class: InterfaceClass, members: [NetworkInterface])]],
@@ -21,6 +22,7 @@ struct LostReplies {
         self.classes = classes
         self.services = services
         refusal = GroupRefusal(topology)
+        farWays = FarWays(topology)
     }
 
     /// Connections that lose replies for one cause.
@@ -102,15 +104,26 @@ struct LostReplies {
     }
 
     /// Whether something may get there whose reply does not return. Between hosts of a VPC that nothing but groups and ACLs
-    /// stands between, these two tell, and most pairs need not be walked.
+    /// stands between, these two tell, and most pairs need not be walked. Between VPCs groups tell what surely does not arrive,
+    /// once it is known that the way leaves addresses as they are.
     private func mayLoseReplies(_ question: Question) -> Bool {
         guard let client = question.source.interface, let server = question.destination.interface,
-            let ports = question.sourcePorts, refusal.goStraight(between: client.id, and: server.id)
+            let ports = question.sourcePorts
         else { return true }
         let (name, family) = (question.options.protocol, question.family)
+        let isStraight = refusal.goStraight(between: client.id, and: server.id)
+        if !isStraight {
+            guard client.vpcID != server.vpcID else { return true }
+            switch farWays.existence(from: client, to: server, family, name) {
+            case .none: return false
+            case .unknown: return true
+            case .open: break
+            }
+        }
         let requests = services.groups(of: client, isEgress: true, peer: server, family)
             .intersection(services.groups(of: server, isEgress: false, peer: client, family))
             .intersection(ServiceSet(ServiceAxis.place(ofPorts: 0...UInt16.max, name)))
+        if !isStraight { return !requests.isEmpty }
         if requests.isDisjoint(with: services.networkACLs(from: client, to: server, family)) { return false }
         let replies = ServiceSet(ports.ranges.map { ServiceAxis.place(ofPorts: $0, name) })
         return !replies.isSubset(of: services.networkACLs(from: server, to: client, family))

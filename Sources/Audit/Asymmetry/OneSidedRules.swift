@@ -95,7 +95,7 @@ struct OneSidedRules {
         _ family: AddressFamily, to use: inout Use
     ) {
         let (from, to) = rule.isEgress ? (owner, peer) : (peer, owner)
-        switch ways.existence(from: from, to: to, family) {
+        switch ways.existence(from: from, to: to, family, .tcp) {
         case .open: use.isConnected = true
         case .none: return
         case .unknown:

@@ -17,6 +17,7 @@ final class FarWays {
         let from: String
         let to: String
         let family: AddressFamily
+        let name: InternetProtocol
     }
 
     /// What filters, and what the ends are themselves: they differ within a subnet.
@@ -35,24 +36,26 @@ final class FarWays {
         split = Self.splitSubnets(topology)
     }
 
-    /// The way from one host to another.
+    /// The way of packets of a protocol from one host to another: firewalls on it may tell protocols apart.
     func existence(
-        from source: NetworkInterface, to destination: NetworkInterface, _ family: AddressFamily
+        from source: NetworkInterface, to destination: NetworkInterface, _ family: AddressFamily,
+        _ name: InternetProtocol
     ) -> Existence {
         if source.vpcID == destination.vpcID { return .open }
         // Routes may lead the hosts of one subnet different ways.
         let to = split.contains(destination.subnetID) ? destination.id : destination.subnetID
-        let key = Key(from: source.subnetID, to: to, family: family)
+        let key = Key(from: source.subnetID, to: to, family: family, name: name)
         if let existence = known[key] { return existence }
-        let existence = ask(source, destination, family)
+        let existence = ask(source, destination, family, name)
         known[key] = existence
         return existence
     }
 
-    private func ask(_ source: NetworkInterface, _ destination: NetworkInterface, _ family: AddressFamily) -> Existence
-    {
+    private func ask(
+        _ source: NetworkInterface, _ destination: NetworkInterface, _ family: AddressFamily, _ name: InternetProtocol
+    ) -> Existence {
         let resolver = EndpointResolver(topology)
-        var options = QuestionOptions(protocol: .tcp)
+        var options = QuestionOptions(protocol: name)
         options.family = family
         guard let from = try? resolver.resolve(source.id, as: .source),
             let to = try? resolver.resolve(destination.id, as: .destination),
