@@ -67,8 +67,9 @@ final class FarWays {
             let isClear = hops.allSatisfy { $0.verdict == .allowed && !Self.rewriting.contains($0.kind) }
             return isClear ? .open : .unknown
         }
-        if ways.contains(.open) { return .open }
-        return ways.isEmpty || ways.contains(.unknown) ? .unknown : .none
+        // One that is not known may give a part of the packets other addresses, beside one that is open.
+        if ways.isEmpty || ways.contains(.unknown) { return .unknown }
+        return ways.contains(.open) ? .open : .none
     }
 
     /// Subnets of which some row of a table names a part.

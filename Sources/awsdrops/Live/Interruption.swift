@@ -8,9 +8,8 @@ enum Interruption {
     /// The body starts when the signals are watched: one that came earlier would end the program in the midst of its work.
     static func cancelling<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) async -> Value {
         let (interruptions, interruption) = AsyncStream<Void>.makeStream()
-        var watched: [any DispatchSourceSignal] = []
-        for number in [SIGINT, SIGTERM] { watched.append(await watch(number) { interruption.yield() }) }
-        let sources = watched
+        var sources: [any DispatchSourceSignal] = []
+        for number in [SIGINT, SIGTERM] { sources.append(await watch(number) { interruption.yield() }) }
         let task = Task { await body() }
         let watcher = Task { for await _ in interruptions { task.cancel() } }
         defer {
